@@ -1,0 +1,1 @@
+"""Analysis of one article: pure functions from text to a briefing."""

@@ -1,0 +1,192 @@
+"""The training corpora, read into one shape.
+
+Every document carries the labels that its corpus has and `None` for those it has not; the loss leaves
+the latter out. Offsets are code points of `text`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..analysis.labels import ENTITIES, ROLES
+
+Span = tuple[int, int]
+
+GUM_GENRES = frozenset({"news", "bio", "interview", "speech", "court", "letter", "voyage"})
+"""Genres of GUM near enough to news; textbooks and papers name other things in other ways."""
+
+LONGEST_NAME = 7
+"""Words; a longer named mention of GUM is a description around a name."""
+
+_GUM_KINDS = {"person": "person", "organization": "organization", "place": "place"}
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|our|their|his|her|former|then|late|mr|mrs|ms|dr|sir|president|prime|minister|"
+    r"senator|sen|rep|representative|governor|gov|secretary|chairman|chairwoman|ambassador|judge|"
+    r"justice|professor|general|king|queen|prince|princess|pope|saint|captain|colonel|director)\b"
+    r"\.?\s*)+",
+    re.IGNORECASE,
+)
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One attribution: spans by role, and its stance where annotated."""
+
+    spans: dict[str, tuple[Span, ...]]
+    stance: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with the labels of its corpus; `None` where the corpus does not have that layer.
+
+    questions: the cue span and kind of each open question. stances: whether `Attribution.stance` is set.
+    """
+
+    name: str
+    text: str
+    attributions: tuple[Attribution, ...] | None = None
+    entities: tuple[tuple[int, int, str], ...] | None = None
+    questions: tuple[tuple[int, int, str], ...] | None = None
+    stances: bool = False
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a `.jsonl` or `.jsonl.gz` file."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def digest(path: Path) -> str:
+    """First 12 hex digits of the SHA-256 of a corpus file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def read_training(folder: Path) -> list[Document]:
+    """All training documents of the corpora in `folder`, in a fixed order."""
+    silver = {
+        row["doc"]: tuple((s, e, k) for s, e, k in row["entities"])
+        for row in rows(folder / "polnear-entities-silver.jsonl.gz")
+        if row["split"] == "train"
+    }
+    rich = {row["doc"]: row for row in rows(folder / "briefings-train.jsonl")}
+    documents = []
+    for row in rows(folder / "polnear-train.jsonl.gz"):
+        labelled = rich.get(row["doc"])
+        documents.append(
+            Document(
+                row["doc"],
+                row["text"],
+                _attributions(row, labelled),
+                silver.get(row["doc"]),
+                _questions(labelled) if labelled else None,
+                labelled is not None,
+            )
+        )
+    documents += [_annotated(row) for row in rows(folder / "wikinews-train.jsonl")]
+    documents += [
+        Document(row["doc"], row["text"], entities=_named(row))
+        for row in rows(folder / "gum-entities.jsonl.gz")
+        if row["genre"] in GUM_GENRES and row["split"] == "train"
+    ]
+    return documents
+
+
+def read_development(folder: Path) -> dict[str, list[Document]]:
+    """Development documents by corpus: nothing of them is trained on."""
+    rich = {row["doc"]: row for row in rows(folder / "briefings-dev.jsonl")}
+    silver = {
+        row["doc"]: tuple((s, e, k) for s, e, k in row["entities"])
+        for row in rows(folder / "polnear-entities-silver.jsonl.gz")
+    }
+    polnear = []
+    for row in rows(folder / "polnear-dev.jsonl.gz"):
+        labelled = rich.get(row["doc"])
+        polnear.append(
+            Document(
+                row["doc"],
+                row["text"],
+                _attributions(row, labelled),
+                silver.get(row["doc"]),
+                _questions(labelled) if labelled else None,
+                labelled is not None,
+            )
+        )
+    gum = [
+        Document(row["doc"], row["text"], entities=_named(row))
+        for row in rows(folder / "gum-entities.jsonl.gz")
+        if row["genre"] in GUM_GENRES and row["split"] == "dev"
+    ]
+    wikinews = [_annotated(row) for row in rows(folder / "wikinews-dev.jsonl")]
+    return {"polnear": polnear, "wikinews": wikinews, "gum": gum}
+
+
+def _annotated(row: dict[str, Any]) -> Document:
+    return Document(row["doc"], row["text"], _attributions(row, row), None, _questions(row), True)
+
+
+def _attributions(
+    row: dict[str, Any], labelled: dict[str, Any] | None
+) -> tuple[Attribution, ...]:
+    stances = labelled["stance"] if labelled else {}
+    return tuple(
+        Attribution(
+            {role: tuple((s, e) for s, e in a[role]) for role in ROLES}, stances.get(a["id"])
+        )
+        for a in row["attributions"]
+    )
+
+
+def _questions(row: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
+    """The cue of each open question, or the whole sentence where the cue is not found in it."""
+    found = []
+    for question in row["open_questions"]:
+        start, end = question["span"]
+        sentence = row["text"][start:end].translate(_STRAIGHT).lower()
+        at = sentence.find(question["cue"].translate(_STRAIGHT).lower())
+        if at >= 0:
+            start, end = start + at, start + at + len(question["cue"])
+        found.append((start, end, question["type"]))
+    return tuple(found)
+
+
+def _named(row: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
+    """GUM's named mentions as names: titles, articles and possessives cut off, the outermost kept."""
+    text = row["text"]
+    places = {
+        text[m[0] : m[1]] for m in row["mentions"] if m[3] == "named" and m[2] in ("place",)
+    }
+    spans = []
+    for start, end, kind, form, *_ in row["mentions"]:
+        if form != "named":
+            continue
+        if text[start:end].endswith(("'s", "’s")):
+            end -= 2
+        kind = _GUM_KINDS.get(kind, "misc")
+        if kind == "person":
+            for place in places:
+                if text[start:end].startswith(place + " "):
+                    start += len(place) + 1
+                    break
+        lead = _LEADING.match(text[start:end])
+        start += lead.end() if lead else 0
+        words = text[start:end].split()
+        if not words or len(words) > LONGEST_NAME or not words[0][0].isupper():
+            continue
+        spans.append((start, end, kind))
+    outermost: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if all(end <= a or start >= b for a, b, _ in outermost):
+            outermost.append((start, end, kind))
+    return tuple(sorted(s for s in outermost if s[2] in ENTITIES))

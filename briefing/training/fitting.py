@@ -1,0 +1,224 @@
+"""Training: one pass over all corpora for all heads together, resumable after each epoch."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from ..analysis.decoding import spans, viterbi
+from ..analysis.labels import ENTITIES, HEADS, ROLES
+from ..analysis.windows import Splitter
+from .corpora import Document
+from .examples import IGNORED, Batch, batches, examples
+from .network import Network, pretrained
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Hyper-parameters; the defaults are those of the shipped model.
+
+    pieces: word pieces in a batch. repeats: how often an epoch shows the documents that carry every
+    layer of labels. weights: of each head in the loss.
+    """
+
+    seed: int = 20161108
+    epochs: int = 4
+    pieces: int = 3072
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    chain_rate: float = 1e-2
+    warm_up: float = 0.1
+    weight_decay: float = 0.01
+    dropout: float = 0.1
+    repeats: int = 2
+    threads: int = 2
+    weights: tuple[tuple[str, float], ...] = (
+        ("attribution", 1.0),
+        ("entity", 0.5),
+        ("stance", 0.25),
+        ("question", 2.0),
+    )
+
+
+def split_logits(logits: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Logits of each word's first piece, by head: [batch, words, labels of the head]."""
+    index = batch.first[:, :, None].expand(-1, -1, logits.shape[2])
+    return dict(zip(HEADS, logits.gather(1, index).split(list(HEADS.values()), 2), strict=True))
+
+
+def loss_of(network: Network, batch: Batch, recipe: Recipe) -> Tensor:
+    """The weighted sum of the heads' mean losses over the words that have a label."""
+    logits = split_logits(network(batch.ids, batch.shapes, batch.mask), batch)
+    total = torch.zeros(())
+    for head, weight in recipe.weights:
+        labels, scores = batch.labels[head], logits[head]
+        if head in ("attribution", "entity"):
+            rows = labels[:, 0] != IGNORED
+            if not bool(rows.any()):
+                continue
+            mask = batch.words[rows]
+            chain = getattr(network, head)
+            part = chain.loss(scores[rows], labels[rows].clamp(min=0), mask) / mask.sum()
+        else:
+            known = labels != IGNORED
+            if not bool(known.any()):
+                continue
+            part = F.cross_entropy(scores[known], labels[known])
+        total = total + weight * part
+    return total
+
+
+def fit(
+    documents: list[Document],
+    development: dict[str, list[Document]],
+    splitter: Splitter,
+    recipe: Recipe,
+    folder: Path,
+    say: Callable[[str], None],
+) -> Network:
+    """Train, or go on from the last epoch that `folder` holds, and return the network."""
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(recipe.seed)
+    torch.use_deterministic_algorithms(True)
+    network = pretrained(recipe.dropout)
+    optimizer = _optimizer(network, recipe)
+    begin = _resume(network, optimizer, recipe, folder, say)
+    peaks = [group["lr"] for group in _optimizer(network, recipe).param_groups]
+    for epoch in range(begin, recipe.epochs):
+        torch.manual_seed(recipe.seed + epoch)
+        chance = random.Random(recipe.seed + epoch)
+        windows = [
+            example
+            for document in documents
+            for _ in range(recipe.repeats if document.stances else 1)
+            for example in examples(document, splitter, chance)
+        ]
+        work = batches(windows, recipe.pieces, splitter.padding, chance)
+        network.train()
+        began, mean = time.monotonic(), 0.0
+        for at, batch in enumerate(work):
+            rate = _rate((epoch + at / len(work)) / recipe.epochs, recipe.warm_up)
+            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+                group["lr"] = peak * rate
+            loss = loss_of(network, batch, recipe)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            mean = 0.95 * mean + 0.05 * float(loss.detach()) if at else float(loss.detach())
+            if at % 20 == 0:
+                say(
+                    f"epoch {epoch + 1} batch {at + 1}/{len(work)} loss {mean:.4f} "
+                    f"{time.monotonic() - began:.0f} s"
+                )
+        folder.mkdir(parents=True, exist_ok=True)
+        state = {
+            "epoch": epoch + 1,
+            "recipe": asdict(recipe),
+            "network": network.state_dict(),
+            "optimizer": optimizer.state_dict(),
+        }
+        torch.save(state, folder / "epoch.part")
+        (folder / "epoch.part").replace(folder / "epoch.pt")
+        for corpus, held_out in development.items():
+            say(f"epoch {epoch + 1} {corpus}: {quick_scores(network, held_out, splitter, recipe)}")
+    network.eval()
+    return network
+
+
+def _optimizer(network: Network, recipe: Recipe) -> torch.optim.AdamW:
+    encoder, heads, chains = [], [], []
+    for name, parameter in network.named_parameters():
+        if name.startswith(("attribution.", "entity.")):
+            chains.append(parameter)
+        elif name.startswith(("heads.", "shapes.")):
+            heads.append(parameter)
+        else:
+            encoder.append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": encoder, "lr": recipe.encoder_rate, "weight_decay": recipe.weight_decay},
+            {"params": heads, "lr": recipe.head_rate, "weight_decay": 0.0},
+            {"params": chains, "lr": recipe.chain_rate, "weight_decay": 0.0},
+        ]
+    )
+
+
+def _rate(progress: float, warm_up: float) -> float:
+    if progress < warm_up:
+        return progress / warm_up
+    return (1.0 - progress) / (1.0 - warm_up)
+
+
+def _resume(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    recipe: Recipe,
+    folder: Path,
+    say: Callable[[str], None],
+) -> int:
+    kept = folder / "epoch.pt"
+    if not kept.exists():
+        return 0
+    state = torch.load(kept, weights_only=True)
+    if state["recipe"] != asdict(recipe):
+        raise ValueError(f"{kept} was made with another recipe: use another folder or delete it")
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    say(f"going on after epoch {state['epoch']}")
+    return int(state["epoch"])
+
+
+@torch.no_grad()
+def quick_scores(
+    network: Network, documents: list[Document], splitter: Splitter, recipe: Recipe
+) -> str:
+    """Exact-span F of each role and entity, and accuracy of stance, on gold words; for the log."""
+    network.eval()
+    counts: dict[str, list[int]] = {}
+    windows = [e for document in documents for e in examples(document, splitter)]
+    for batch in batches(windows, recipe.pieces, splitter.padding, None):
+        logits = split_logits(network(batch.ids, batch.shapes, batch.mask), batch)
+        for head, names in (("attribution", ROLES), ("entity", ENTITIES)):
+            rows = batch.labels[head][:, 0] != IGNORED
+            if not bool(rows.any()):
+                continue
+            step, start = getattr(network, head).scores()
+            lengths = batch.words[rows].sum(1).numpy()
+            paths = viterbi(
+                logits[head][rows].numpy(), lengths, step.numpy(), start.numpy()
+            )
+            for path, gold, length in zip(paths, batch.labels[head][rows], lengths, strict=True):
+                got = set(spans(path[:length].tolist(), len(names)))
+                want = set(spans(gold[:length].tolist(), len(names)))
+                for kind, name in enumerate(names):
+                    ours = {s for s in got if s[2] == kind}
+                    theirs = {s for s in want if s[2] == kind}
+                    tally = counts.setdefault(name, [0, 0, 0])
+                    for at, n in enumerate((len(ours & theirs), len(ours), len(theirs))):
+                        tally[at] += n
+        known = batch.labels["stance"] != IGNORED
+        right = (logits["stance"].argmax(2) == batch.labels["stance"])[known]
+        tally = counts.setdefault("stance", [0, 0, 0])
+        for at, n in enumerate((int(right.sum()), int(known.sum()), int(known.sum()))):
+            tally[at] += n
+        known = batch.labels["question"] != IGNORED
+        got_q = (logits["question"].argmax(2) > 0)[known].numpy()
+        want_q = (batch.labels["question"] > 0)[known].numpy()
+        tally = counts.setdefault("question", [0, 0, 0])
+        sums = (np.sum(got_q & want_q), np.sum(got_q), np.sum(want_q))
+        for at, n in enumerate(sums):
+            tally[at] += int(n)
+    return "  ".join(
+        f"{name} {2 * hit / max(1, ours + theirs):.3f}"
+        for name, (hit, ours, theirs) in counts.items()
+        if ours + theirs
+    )
