@@ -38,7 +38,7 @@ def viterbi(emissions: Floats, lengths: Ints, step: Floats, start: Floats) -> In
 
 def marginals(emissions: Floats, lengths: Ints, step: Floats, start: Floats) -> Floats:
     """Return the probability of each label at each word, by forward-backward; 0 past the length."""
-    batch, words, _ = emissions.shape
+    words = emissions.shape[1]
     forward = np.empty_like(emissions)
     forward[:, 0] = start + emissions[:, 0]
     for at in range(1, words):

@@ -6,20 +6,10 @@ classes (the stance that a cue word expresses, the kind of open question that a 
 
 from __future__ import annotations
 
+from ..model import QUESTION_KINDS, STANCES
+
 ROLES = ("source", "cue", "content")
 ENTITIES = ("person", "organization", "place", "misc")
-STANCES = (
-    "assert",
-    "deny",
-    "decline",
-    "confirm",
-    "accuse",
-    "promise",
-    "request",
-    "question",
-    "belief",
-)
-KINDS = ("unknown", "undisclosed", "unconfirmed", "undecided", "asked")
 
 
 def bio(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -29,7 +19,7 @@ def bio(names: tuple[str, ...]) -> tuple[str, ...]:
 
 ATTRIBUTION_LABELS = bio(ROLES)
 ENTITY_LABELS = bio(ENTITIES)
-QUESTION_LABELS = ("none", *KINDS)
+QUESTION_LABELS = ("none", *QUESTION_KINDS)
 HEADS = {
     "attribution": len(ATTRIBUTION_LABELS),
     "entity": len(ENTITY_LABELS),

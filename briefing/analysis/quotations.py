@@ -40,9 +40,9 @@ def quoted_spans(text: str) -> list[Span]:
                     spans.append((start, at + 1))
                 start = -1
                 closing = ""
-            elif single and mark in "“\"":
+            elif single and mark in '“"':
                 start, closing = at, _CLOSING[mark]
-        elif mark in _CLOSING and (mark in "“„«\"" or _opens_single(text, at)):
+        elif mark in _CLOSING and (mark in '“„«"' or _opens_single(text, at)):
             start, closing = at, _CLOSING[mark]
     if start >= 0 and closing not in ("’'", "'’"):
         spans.append((start, len(text)))
@@ -62,4 +62,4 @@ def _opens_single(text: str, at: int) -> bool:
     """
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return (before.isspace() or before in "([—–-“\"") and after.isalpha()
+    return (before.isspace() or before in '([—–-“"') and after.isalpha()

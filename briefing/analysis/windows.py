@@ -99,10 +99,8 @@ def _shapes(text: str, words: list[Span]) -> Ints:
     shapes = np.zeros(len(words), dtype=np.int64)
     before = -1
     for at, (start, end) in enumerate(words):
-        if before < 0 or "\n" in text[before:start]:
-            gap = _NEW_LINE
-        else:
-            gap = _SPACE if start > before else _NO_GAP
+        apart = _SPACE if start > before else _NO_GAP
+        gap = _NEW_LINE if before < 0 or "\n" in text[before:start] else apart
         before = end
         quote = bisect_right(starts, start) - 1
         quoted = int(quote >= 0 and start < quotes[quote][1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,7 +15,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 
 @click.group()
 def main() -> None:
-    """Make and measure the tagger. Start with: python -m briefing.training fit CORPORA"""
+    """Make and measure the tagger. Start with `fit CORPORA`."""
 
 
 def _say(line: str) -> None:
@@ -47,6 +49,47 @@ def fit(corpora: Path, work: Path, epochs: int | None, seed: int | None) -> None
         work,
         _say,
     )
+
+
+@main.command()
+@click.argument("corpora", type=FOLDER)
+@click.option("--work", type=FOLDER, default=Path(".training"), help="Where checkpoints are.")
+@click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the files are written.")
+def export(corpora: Path, work: Path, target: Path) -> None:
+    """Write the trained network as tagger.onnx, tokenizer.json and tagger.card.json."""
+    import torch
+
+    from .card import write_card
+    from .export import export
+    from .network import Network, write_vocabulary
+
+    kept = work / "epoch.pt"
+    if not kept.exists():
+        raise click.ClickException(f"no checkpoint at {kept}: run fit first")
+    state = torch.load(kept, weights_only=True)
+    network = Network()
+    network.load_state_dict(state["network"])
+    network.eval()
+    export(network, target / "tagger.onnx")
+    write_vocabulary(target / "tokenizer.json")
+    write_card(target, corpora, state["recipe"], state["epoch"], date.today())
+    _say(f"written to {target}")
+
+
+@main.command()
+@click.argument("corpora", type=FOLDER)
+@click.option(
+    "--measures",
+    type=FOLDER,
+    help="The folder of score.py and score_summary.py; by default the one CORPORA lies in.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
+def evaluate(corpora: Path, measures: Path | None, as_json: bool) -> None:
+    """Measure the installed program on the development corpora and print one table."""
+    from .evaluation import evaluate, table
+
+    scores = evaluate(corpora, measures or corpora.resolve().parent, _say)
+    click.echo(json.dumps(scores, indent=1) if as_json else table(scores, corpora))
 
 
 if __name__ == "__main__":

@@ -136,9 +136,7 @@ def _annotated(row: dict[str, Any]) -> Document:
     return Document(row["doc"], row["text"], _attributions(row, row), None, _questions(row), True)
 
 
-def _attributions(
-    row: dict[str, Any], labelled: dict[str, Any] | None
-) -> tuple[Attribution, ...]:
+def _attributions(row: dict[str, Any], labelled: dict[str, Any] | None) -> tuple[Attribution, ...]:
     stances = labelled["stance"] if labelled else {}
     return tuple(
         Attribution(
@@ -164,29 +162,31 @@ def _questions(row: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
 def _named(row: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
     """GUM's named mentions as names: titles, articles and possessives cut off, the outermost kept."""
     text = row["text"]
-    places = {
-        text[m[0] : m[1]] for m in row["mentions"] if m[3] == "named" and m[2] in ("place",)
-    }
-    spans = []
-    for start, end, kind, form, *_ in row["mentions"]:
-        if form != "named":
-            continue
-        if text[start:end].endswith(("'s", "’s")):
-            end -= 2
-        kind = _GUM_KINDS.get(kind, "misc")
-        if kind == "person":
-            for place in places:
-                if text[start:end].startswith(place + " "):
-                    start += len(place) + 1
-                    break
-        lead = _LEADING.match(text[start:end])
-        start += lead.end() if lead else 0
-        words = text[start:end].split()
-        if not words or len(words) > LONGEST_NAME or not words[0][0].isupper():
-            continue
-        spans.append((start, end, kind))
+    places = {text[m[0] : m[1]] for m in row["mentions"] if m[3] == "named" and m[2] in ("place",)}
+    spans = [
+        _bare(text, start, end, _GUM_KINDS.get(kind, "misc"), places)
+        for start, end, kind, form, *_ in row["mentions"]
+        if form == "named"
+    ]
     outermost: list[tuple[int, int, str]] = []
-    for start, end, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+    for start, end, kind in sorted(filter(None, spans), key=lambda s: (s[0] - s[1], s[0])):
         if all(end <= a or start >= b for a, b, _ in outermost):
             outermost.append((start, end, kind))
     return tuple(sorted(s for s in outermost if s[2] in ENTITIES))
+
+
+def _bare(
+    text: str, start: int, end: int, kind: str, places: set[str]
+) -> tuple[int, int, str] | None:
+    """The name within a mention; None where too little or too much is left for one."""
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    if kind == "person":
+        country = next((p for p in places if text[start:end].startswith(p + " ")), None)
+        start += len(country) + 1 if country else 0
+    lead = _LEADING.match(text[start:end])
+    start += lead.end() if lead else 0
+    words = text[start:end].split()
+    if not words or len(words) > LONGEST_NAME or not words[0][0].isupper():
+        return None
+    return start, end, kind

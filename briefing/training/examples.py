@@ -14,9 +14,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ..analysis.labels import ENTITIES, HEADS, KINDS, ROLES, STANCES
+from ..analysis.labels import ENTITIES, HEADS, ROLES
 from ..analysis.sentences import sentence_spans
 from ..analysis.windows import LIMIT, Ints, Pieces, Splitter, cut
+from ..model import QUESTION_KINDS, STANCES
 from .corpora import Document
 
 IGNORED = -1
@@ -130,7 +131,7 @@ def _labels(document: Document, pieces: Pieces) -> dict[str, Ints]:
     if document.questions is not None:
         labels["question"][:] = 0
         for start, end, kind in document.questions:
-            labels["question"][inside(start, end)] = 1 + KINDS.index(kind)
+            labels["question"][inside(start, end)] = 1 + QUESTION_KINDS.index(kind)
     return labels
 
 
@@ -177,5 +178,3 @@ def _batch(group: list[Example], padding: int) -> Batch:
         first != IGNORED,
         {head: stacked([e.labels[head] for e in group], IGNORED) for head in HEADS},
     )
-
-

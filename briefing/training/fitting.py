@@ -193,9 +193,7 @@ def quick_scores(
                 continue
             step, start = getattr(network, head).scores()
             lengths = batch.words[rows].sum(1).numpy()
-            paths = viterbi(
-                logits[head][rows].numpy(), lengths, step.numpy(), start.numpy()
-            )
+            paths = viterbi(logits[head][rows].numpy(), lengths, step.numpy(), start.numpy())
             for path, gold, length in zip(paths, batch.labels[head][rows], lengths, strict=True):
                 got = set(spans(path[:length].tolist(), len(names)))
                 want = set(spans(gold[:length].tolist(), len(names)))

@@ -106,7 +106,7 @@ class Chain(nn.Module):
     def loss(self, emissions: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
         """Sum of negative log-likelihoods. emissions: [batch, words, labels]; mask: bool, left-filled."""
         step, start = self.scores()
-        batch, length, labels = emissions.shape
+        length = emissions.shape[1]
         alpha = start + emissions[:, 0]
         for at in range(1, length):
             grown = torch.logsumexp(alpha[:, :, None] + step, dim=1) + emissions[:, at]

@@ -1,0 +1,203 @@
+"""Who is involved: names gathered under one actor each, in order of salience."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..model import Actor, ActorKind, Claim, Span
+from .lexicon import name_words
+from .names import Name, is_short_for, name_of, trimmed
+from .roles import role_of
+from .tagger import Mark
+
+KINDS: dict[str, ActorKind] = {"person": "person", "organization": "org", "place": "place"}
+SURE_NAME = 0.4
+"""Names that the network is less sure of than this start no actor of their own."""
+
+MOST = 12
+"""Actors in a briefing at the most: the reader wants the key ones."""
+
+LEAST_SALIENCE = 0.09
+"""Actors below this are left out; the value with the best F on the training articles."""
+
+
+@dataclass
+class Cluster:
+    """Mentions of one actor. votes: for each kind, the network's summed certainty."""
+
+    names: Counter[Name] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    mentions: list[Span] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> str:
+        """The kind with most votes; a person's name once seen in full outweighs a stray vote."""
+        return max(self.votes, key=lambda kind: (self.votes[kind], kind)) if self.votes else "misc"
+
+    @property
+    def fullest(self) -> Name:
+        """The name with most words, the most frequent one among equals."""
+        return max(self.names, key=lambda n: (len(n.words), self.names[n], n.words))
+
+    @property
+    def form(self) -> str:
+        """The fullest form as written, the most frequent one among equals."""
+        return max(self.forms, key=lambda f: (len(name_of(f).words), self.forms[f], f))
+
+    @property
+    def gender(self) -> str:
+        """The letter m or f if a title or given name tells, else nothing."""
+        told = next((n.gender for n in self.names if n.gender), "")
+        if told or len(self.fullest.words) < 2:
+            return told
+        given, lexicon = self.fullest.words[0], name_words()
+        return "m" if given in lexicon.given_male else "f" if given in lexicon.given_female else ""
+
+    def add(self, span: Span, name: Name, form: str, mark: Mark) -> None:
+        """Take in one more mention."""
+        self.names[name] += 1
+        self.forms[form] += 1
+        self.mentions.append(span)
+        self.votes[mark.kind] += mark.chance  # type: ignore[assignment]
+
+
+def gather(text: str, entities: Sequence[Mark]) -> list[Cluster]:
+    """Gather names under clusters, longest names first so that short forms find theirs.
+
+    A name of one kind joins a cluster of another: a network that takes "Trump" for a firm once is
+    outvoted by the other mentions.
+    """
+    mentions = []
+    for mark in entities:
+        span = trimmed(text, mark.span)
+        name = name_of(text[mark.span[0] : mark.span[1]])
+        if name.words and any(w[0].isalnum() and len(w) > 1 for w in name.words):
+            mentions.append((span, name, mark))
+    clusters: list[Cluster] = []
+    by_key: dict[str, Cluster] = {}
+    by_word: dict[str, list[Cluster]] = {}
+    later = sorted(mentions, key=lambda m: (-len(m[1].words), m[0]))
+    for span, name, mark in later:
+        cluster = by_key.get(name.key)
+        if cluster is None:
+            cluster = _owner(name, span, mark, by_word)
+        if cluster is None:
+            if mark.chance < SURE_NAME:
+                continue
+            cluster = Cluster()
+            clusters.append(cluster)
+            for word in {*name.words, _initials(name)}:
+                by_word.setdefault(word, []).append(cluster)
+        by_key.setdefault(name.key, cluster)
+        cluster.add(span, name, text[span[0] : span[1]], mark)
+    for cluster in clusters:
+        cluster.mentions.sort()
+    return sorted(clusters, key=lambda c: c.mentions[0])
+
+
+def _initials(name: Name) -> str:
+    return "".join(word[0] for word in name.words if word not in ("of", "the", "and", "for"))
+
+
+def _owner(name: Name, span: Span, mark: Mark, by_word: dict[str, list[Cluster]]) -> Cluster | None:
+    """The cluster that `name` is a short form of: the last one named before it, else the first after."""
+    fitting = []
+    for cluster in by_word.get(name.words[0], []) + by_word.get(name.words[-1], []):
+        person = cluster.kind == "person"
+        if not is_short_for(name, cluster.fullest, person=person):
+            continue
+        if name.gender and cluster.gender and name.gender != cluster.gender:
+            continue
+        if person != (mark.kind == "person") and (
+            not person or len(name.words) > 1 or name.words[0] != cluster.fullest.words[-1]
+        ):
+            continue
+        if mark.kind == "place" and cluster.kind == "place":
+            continue  # "York" is no short form of "New York"
+        fitting.append(cluster)
+    if not fitting:
+        return None
+    before = [c for c in fitting if min(c.mentions) < span]
+    return (
+        max(before, key=lambda c: max(m for m in c.mentions if m < span))
+        if before
+        else min(fitting, key=lambda c: min(c.mentions))
+    )
+
+
+def ranked(
+    text: str, clusters: Sequence[Cluster], spoken: Counter[int], headline_end: int
+) -> list[tuple[int, Actor]]:
+    """The key actors, most salient first, each with the index of its cluster.
+
+    spoken: how many claims each cluster (by index) makes. headline_end: where the first paragraph ends.
+    """
+    scored = sorted(
+        (
+            (salience(text, cluster, spoken[at], headline_end), at)
+            for at, cluster in enumerate(clusters)
+            if _kind(cluster)
+        ),
+        key=lambda pair: (-pair[0], clusters[pair[1]].mentions[0]),
+    )
+    kept = [pair for pair in scored if pair[0] >= LEAST_SALIENCE][:MOST]
+    return [
+        (at, _actor(text, clusters[at], f"a{rank}", score))
+        for rank, (score, at) in enumerate(kept, 1)
+    ]
+
+
+def salience(text: str, cluster: Cluster, spoken: int, headline_end: int) -> float:
+    """How much of the article is about this actor, 0 to 1."""
+    count = len(cluster.mentions)
+    first = cluster.mentions[0][0] / max(1, len(text))
+    weight = (
+        -3.2
+        + 1.25 * math.log1p(count)
+        + 0.55 * math.log1p(spoken)
+        + 0.9 * (cluster.mentions[0][0] < headline_end)
+        - 1.0 * first
+        - 0.9 * (cluster.kind == "place")
+        - 1.2 * (cluster.kind == "misc")
+    )
+    return 1 / (1 + math.exp(-weight))
+
+
+def _kind(cluster: Cluster) -> ActorKind | None:
+    """The kind shown; None for names that are no actors (laws, films, languages)."""
+    kind = cluster.kind
+    if cluster.fullest.key in name_words().institutions:
+        return "org"
+    if kind in KINDS:
+        return KINDS[kind]
+    form = max(cluster.forms, key=lambda f: (cluster.forms[f], f))
+    return "group" if form.endswith("s") and form[:1].isupper() and " " not in form else None
+
+
+def _actor(text: str, cluster: Cluster, actor_id: str, score: float) -> Actor:
+    forms = sorted(cluster.forms, key=lambda f: (-len(name_of(f).words), -cluster.forms[f], f))
+    kind = _kind(cluster)
+    if kind is None:
+        raise ValueError(f"{forms[0]} is no actor")
+    return Actor(
+        id=actor_id,
+        name=forms[0],
+        kind=kind,
+        aliases=tuple(forms[1:]),
+        role=role_of(text, cluster.mentions) if kind in ("person", "org") else None,
+        salience=score,
+        mentions=tuple(cluster.mentions),
+    )
+
+
+def with_claims(actors: Sequence[Actor], claims: Sequence[Claim]) -> tuple[Actor, ...]:
+    """The actors with the ids of the claims that each makes."""
+    made: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.source.actor:
+            made.setdefault(claim.source.actor, []).append(claim.id)
+    return tuple(replace(actor, claims=tuple(made.get(actor.id, ()))) for actor in actors)

@@ -1,0 +1,114 @@
+"""Who claims and who denies what: attributions with their speakers become claims."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from ..model import Claim, Quote, Span, Speaker
+from .actors import Cluster
+from .answers import answered
+from .linking import Attribution
+from .names import trimmed
+from .speakers import Voice
+from .stance import is_hedged, judge
+from .tagger import Tags
+
+DIRECT = 0.85
+"""Share of a content's letters that must be quoted for the claim to be a direct quotation."""
+
+_THAT = re.compile(r"\s*that\b", re.IGNORECASE)
+_HEDGE_REACH = 24
+"""Characters before a cue in which a hedging word counts for it."""
+
+
+def build(
+    text: str,
+    sentences: Sequence[Span],
+    attributions: Sequence[Attribution],
+    voices: Sequence[Voice],
+    *,
+    tags: Tags,
+    clusters: Sequence[Cluster],
+    actors: Mapping[int, tuple[str, str]],
+    quotes: Sequence[Span],
+) -> list[Claim]:
+    """Claims in the order of the text.
+
+    voices: one for each attribution. actors: index of a cluster → id and name of its actor, for those
+    clusters that are key actors.
+    """
+    order = sorted(range(len(attributions)), key=lambda at: attributions[at].span)
+    claims: list[Claim] = []
+    for rank, at in enumerate(order, 1):
+        attribution, voice = attributions[at], voices[at]
+        cue, contents = attribution.cue.span, tuple(m.span for m in attribution.contents)
+        words = " ".join(text[start:end] for start, end in contents)
+        verdict = judge(text[slice(*cue)], words, tags.stance_chances([cue]))
+        claims.append(
+            Claim(
+                id=f"c{rank}",
+                stance=verdict.stance,
+                source=_speaker(text, attribution, voice, clusters, actors),
+                cue=(cue,),
+                content=contents,
+                quote=_quote(text, contents, quotes),
+                hedged=is_hedged(text[slice(*cue)], text[max(0, cue[0] - _HEDGE_REACH) : cue[0]]),
+                sentence=_sentence(attribution.span, sentences),
+                about=_about(contents, clusters, actors),
+                responds_to=(),
+                confidence=round(_confidence(attribution, voice), 4),
+            )
+        )
+    return answered(text, claims)
+
+
+def _speaker(
+    text: str,
+    attribution: Attribution,
+    voice: Voice,
+    clusters: Sequence[Cluster],
+    actors: Mapping[int, tuple[str, str]],
+) -> Speaker:
+    spans = (attribution.source.span,) if attribution.source else ()
+    known = [actors[at] for at in voice.clusters if at in actors]
+    names = [actors[at][1] if at in actors else clusters[at].form for at in voice.clusters]
+    words = text[slice(*trimmed(text, spans[0]))] if spans else ""
+    return Speaker(known[0][0] if known else None, ", ".join(names) or words, spans)
+
+
+def _quote(text: str, contents: Sequence[Span], quotes: Sequence[Span]) -> Quote:
+    letters = quoted = 0
+    for start, end in contents:
+        lead = _THAT.match(text, start, end)
+        for at in range(lead.end() if lead else start, end):
+            if text[at].isalnum():
+                letters += 1
+                nearest = bisect_right(quotes, (at, len(text))) - 1
+                quoted += nearest >= 0 and quotes[nearest][0] <= at < quotes[nearest][1]
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= DIRECT * letters else "mixed"
+
+
+def _sentence(span: Span, sentences: Sequence[Span]) -> Span:
+    touched = [s for s in sentences if s[0] < span[1] and s[1] > span[0]]
+    return (touched[0][0], touched[-1][1]) if touched else span
+
+
+def _about(
+    contents: Sequence[Span], clusters: Sequence[Cluster], actors: Mapping[int, tuple[str, str]]
+) -> tuple[str, ...]:
+    return tuple(
+        actor_id
+        for at, (actor_id, _) in actors.items()
+        if any(a < end and b > start for a, b in clusters[at].mentions for start, end in contents)
+    )
+
+
+def _confidence(attribution: Attribution, voice: Voice) -> float:
+    marks = [attribution.cue, *attribution.contents]
+    if attribution.source:
+        marks.append(attribution.source)
+    return min(mark.chance for mark in marks) * voice.chance

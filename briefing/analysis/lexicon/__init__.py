@@ -1,0 +1,144 @@
+"""Cue words and names: data in YAML, compiled once into patterns.
+
+Patterns are matched on `plain(text)`: lower case, straight quotation marks, and as long as the text,
+so that what is found keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from ...model import QUESTION_KINDS, STANCES, QuestionKind, Stance
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_IRREGULAR = re.compile(r"^(\S+) \(([^)]+)\)$")
+
+
+@dataclass(frozen=True)
+class StanceWords:
+    """Patterns of one stance; None where the lexicon has no such list.
+
+    verbs: in the cue. phrases: in the cue. opening: the same at the head of the reported words, after
+    a pronoun. content: anywhere in the first reported words. negated: (pattern,
+    stance) of verbs that mean something else after a "not".
+    """
+
+    stance: Stance
+    verbs: re.Pattern[str] | None
+    phrases: re.Pattern[str] | None
+    opening: re.Pattern[str]
+    content: re.Pattern[str] | None
+    negated: tuple[tuple[re.Pattern[str], Stance], ...]
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Words around names; all in lower case. same: each known short form → its group's first form."""
+
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    institutions: frozenset[str]
+    roles: frozenset[str]
+    given_male: frozenset[str]
+    given_female: frozenset[str]
+    same: Mapping[str, str]
+
+
+def plain(text: str) -> str:
+    """`text` in lower case with straight quotation marks, character for character."""
+    lowered = text.translate(_STRAIGHT)
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in lowered)
+
+
+@cache
+def stance_words() -> tuple[StanceWords, ...]:
+    """The lexicon of stances, in the order in which its lists are tried."""
+    return tuple(
+        StanceWords(
+            _stance(name),
+            _any(_forms(v) for v in lists["verbs"]) if "verbs" in lists else None,
+            _any(re.escape(p) for p in lists["phrases"]) if "phrases" in lists else None,
+            _opening(lists.get("phrases", ())),
+            _any(re.escape(p) for p in lists["content"]) if "content" in lists else None,
+            tuple(
+                (re.compile(rf"\b{_forms(verb)}\b"), _stance(other))
+                for verb, other in lists.get("negated", {}).items()
+            ),
+        )
+        for name, lists in _read("stances").items()
+    )
+
+
+@cache
+def hedges() -> re.Pattern[str]:
+    """Words that keep a reporter's distance."""
+    return _any(re.escape(words) for words in _read("hedges"))
+
+
+@cache
+def question_words() -> tuple[tuple[QuestionKind, re.Pattern[str]], ...]:
+    """A pattern for each kind of open question, in the order in which they are tried."""
+    table = _read("questions")
+    return tuple(
+        (
+            kind,
+            re.compile(rf"\b(?:{'|'.join(table[kind]).replace(' ', chr(92) + 's')})"),
+        )
+        for kind in QUESTION_KINDS
+        if kind in table
+    )
+
+
+@cache
+def name_words() -> NameWords:
+    """Titles, roles, institutions and short forms."""
+    table = _read("names")
+    same = {form: group[0] for group in table["same"] for form in group}
+    words = {name: frozenset(table[name]) for name in table if name != "same"}
+    return NameWords(**words, same=same)
+
+
+def _read(name: str) -> Any:  # noqa: ANN401 - each file has its own shape
+    text = (resources.files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _stance(name: str) -> Stance:
+    if name not in STANCES:
+        raise ValueError(f"no such stance in the lexicon: {name}")
+    return name
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(patterns).replace(r"\ ", r"\s+")
+    return re.compile(rf"\b(?:{joined})\b")
+
+
+def _opening(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Phrases at the head of a statement: "that he would not say". Without any, nothing matches."""
+    joined = "|".join(re.escape(p) for p in phrases).replace(r"\ ", r"\s+") or r"(?!)"
+    return re.compile(rf"\W*(?:that\s+)?(?:\w+\s+){{0,2}}(?:{joined})\b")
+
+
+def _forms(entry: str) -> str:
+    """A pattern for all forms of a verb: "swear (swore sworn)" → swear, swears, swore."""
+    irregular = _IRREGULAR.match(entry)
+    others = irregular.group(2).split() if irregular else []
+    verb, _, rest = (irregular.group(1) if irregular else entry).partition(" ")
+    stem, short = re.escape(verb), re.escape(verb[:-1])
+    if verb.endswith("e"):
+        forms = [f"{short}(?:e|es|ed|ing)"]
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        forms = [f"{short}(?:y|ies|ied|ying)"]
+    else:
+        forms = [f"{stem}(?:{re.escape(verb[-1])}?(?:ed|ing)|e?s)?"]
+    tail = r"\s+" + re.escape(rest) if rest else ""
+    return f"(?:{'|'.join(forms + [re.escape(o) for o in others])}){tail}"

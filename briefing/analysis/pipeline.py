@@ -1,0 +1,81 @@
+"""The order of the steps from an article to its briefing, and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..model import PARTS, Article, Briefing, Engine, Part, Summary
+from ..settings import Settings
+from .sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from .tagger import Tagger
+
+
+def analyse(article: Article, settings: Settings, parts: Collection[Part] = PARTS) -> Briefing:
+    """Find `parts` of the briefing of `article`: pure but for loading the network once a process.
+
+    The summary alone needs no network. TaggerError if the network cannot be loaded.
+    """
+    wanted = tuple(part for part in PARTS if part in parts)
+    sentences = sentence_spans(article.text, article.language)
+    summary = Summary(settings.method)
+    if "summary" in wanted:
+        from .summary import summarise
+
+        summary = summarise(article, sentences, method=settings.method, length=settings.sentences)
+    if wanted in ((), ("summary",)):
+        return Briefing(article, summary, (), (), (), Engine(__version__, None), wanted)
+
+    from . import actors, claims, linking, questions, speakers
+    from .quotations import quoted_spans
+
+    tagger = _tagger(settings.threads)
+    text = article.text
+    tags = tagger.tag(text, sentences)
+    clusters = actors.gather(text, tags.entities)
+    attributions = linking.link(tags.marks, sentences)
+    voices = speakers.Resolver(text, sentences, clusters).resolve(attributions)
+    spoken = Counter(at for voice in voices for at in voice.clusters)
+    key_actors = actors.ranked(text, clusters, spoken, _opening_end(article))
+    index = {at: (actor.id, actor.name) for at, actor in key_actors}
+    found = claims.build(
+        text,
+        sentences,
+        attributions,
+        voices,
+        tags=tags,
+        clusters=clusters,
+        actors=index,
+        quotes=quoted_spans(text),
+    )
+    open_questions = questions.find(text, sentences, tags=tags, clusters=clusters, actors=index)
+    return Briefing(
+        article,
+        summary,
+        actors.with_claims([actor for _, actor in key_actors], found) if "actors" in wanted else (),
+        tuple(found) if "claims" in wanted else (),
+        tuple(open_questions) if "questions" in wanted else (),
+        Engine(__version__, tagger.digest),
+        wanted,
+    )
+
+
+def _opening_end(article: Article) -> int:
+    """Where the first paragraph after the headline ends."""
+    start = article.headline[1] + 1 if article.headline else 0
+    while article.text[start : start + 1] == "\n":
+        start += 1
+    end = article.text.find("\n", start)
+    return end if end >= 0 else len(article.text)
+
+
+@cache
+def _tagger(threads: int) -> Tagger:
+    from .tagger import Tagger
+
+    return Tagger(threads=threads)

@@ -1,0 +1,193 @@
+"""The network that marks source, cue and content of attributions, named entities, stances and open
+questions: read by ONNX Runtime, decoded word by word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from ..errors import TaggerError
+from ..model import STANCES, Span
+from .decoding import Floats, Ints, marginals, softmax, spans, viterbi
+from .labels import ENTITIES, HEADS, QUESTION_LABELS, ROLES
+from .windows import LIMIT, Splitter, Window, cut
+
+FOLDER = Path(__file__).resolve().parent
+MODEL = FOLDER / "tagger.onnx"
+VOCABULARY = FOLDER / "tokenizer.json"
+
+BATCH = 8
+"""Windows in one run of the network; more gain nothing on two cores and cost memory."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked phrase. kind: a role or kind of entity. chance: mean probability of its words' labels."""
+
+    span: Span
+    kind: str
+    chance: float
+
+
+@dataclass(frozen=True)
+class Tags:
+    """What the network says about one text.
+
+    words: the span of each word. marks: sources, cues and contents in order. entities: names in order.
+    stances: [words, len(STANCES)], questions: [words, len(QUESTION_LABELS)], probabilities.
+    """
+
+    words: tuple[Span, ...]
+    marks: tuple[Mark, ...]
+    entities: tuple[Mark, ...]
+    stances: Floats
+    questions: Floats
+
+    def inside(self, span: Span) -> slice:
+        """The words that `span` touches."""
+        low = bisect_left(self.words, span[0], key=lambda word: word[1] - 1)
+        high = bisect_left(self.words, span[1], key=lambda word: word[0])
+        return slice(low, max(low, high))
+
+    def stance_chances(self, phrases: Sequence[Span]) -> dict[str, float]:
+        """The probability of each stance, averaged over the words of a cue."""
+        rows = [self.stances[self.inside(span)] for span in phrases]
+        table = np.concatenate(rows) if rows else self.stances[:0]
+        if not len(table):
+            return {}
+        return dict(zip(STANCES, (float(x) for x in table.mean(axis=0)), strict=True))
+
+
+EMPTY = Tags(
+    (), (), (), np.zeros((0, len(STANCES)), "f4"), np.zeros((0, len(QUESTION_LABELS)), "f4")
+)
+
+
+class Tagger:
+    """The network's session and vocabulary; safe to share between threads."""
+
+    def __init__(
+        self, model: Path = MODEL, vocabulary: Path = VOCABULARY, threads: int = 2
+    ) -> None:
+        """Load the network; TaggerError if a file is missing or is not the program's own."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            data = model.read_bytes()
+            self._splitter = Splitter(vocabulary)
+            self._session = onnxruntime.InferenceSession(
+                data, options, providers=["CPUExecutionProvider"]
+            )
+            facts = self._session.get_modelmeta().custom_metadata_map
+            heads, chains = json.loads(facts["heads"]), json.loads(facts["chains"])
+        except Exception as error:  # onnxruntime and tokenizers raise bare types of their own
+            raise TaggerError(
+                f"the tagger cannot be loaded: {error}",
+                where=str(model),
+                remedy="install the program again",
+            ) from error
+        if heads != HEADS:
+            raise TaggerError(
+                "the tagger was made for another version",
+                where=str(model),
+                remedy="install the program again",
+            )
+        self.digest = hashlib.sha256(data).hexdigest()[:12]
+        self._chains = {name: _chain(scores) for name, scores in chains.items()}
+
+    def tag(self, text: str, sentences: Sequence[Span]) -> Tags:
+        """Mark `text`. The same text gives the same marks; no word, no mark."""
+        pieces = self._splitter.split(text)
+        if not pieces.words:
+            return EMPTY
+        windows = cut(pieces, text, list(sentences))
+        count = len(pieces.words)
+        logits = np.zeros((count, sum(HEADS.values())), dtype=np.float32)
+        labels = {name: np.zeros(count, dtype=np.int64) for name in self._chains}
+        chances = {name: np.ones(count, dtype=np.float32) for name in self._chains}
+        order = sorted(windows, key=lambda w: int(pieces.first[w.end] - pieces.first[w.start]))
+        for at in range(0, len(order), BATCH):
+            group = order[at : at + BATCH]
+            emitted = self._run(group, pieces.ids, pieces.shapes, pieces.first)
+            parts = dict(
+                zip(HEADS, np.split(emitted, np.cumsum(list(HEADS.values()))[:-1], 2), strict=True)
+            )
+            lengths = np.array([w.end - w.start for w in group])
+            for name, (step, start) in self._chains.items():
+                path = viterbi(parts[name], lengths, step, start)
+                likely = marginals(parts[name], lengths, step, start)
+                chosen = np.take_along_axis(likely, path[:, :, None], 2)[:, :, 0]
+                for row, window in enumerate(group):
+                    inside = slice(window.start, window.end)
+                    labels[name][inside] = path[row, : lengths[row]]
+                    chances[name][inside] = chosen[row, : lengths[row]]
+            for row, window in enumerate(group):
+                logits[window.start : window.end] = emitted[row, : lengths[row]]
+        stances, questions = (
+            softmax(logits[:, low : low + HEADS[head]])
+            for head in ("stance", "question")
+            for low in [_offset(head)]
+        )
+        return Tags(
+            pieces.words,
+            _marks(labels["attribution"], chances["attribution"], pieces.words, ROLES),
+            _marks(labels["entity"], chances["entity"], pieces.words, ENTITIES),
+            stances,
+            questions,
+        )
+
+    def _run(self, group: list[Window], ids: Ints, shapes: Ints, first: Ints) -> Floats:
+        """Logits of the first piece of each word: [windows, words, labels], padded with zeros."""
+        cuts = [
+            (int(first[w.start]), min(int(first[w.end]), int(first[w.start]) + LIMIT))
+            for w in group
+        ]
+        length = max(high - low for low, high in cuts) + 2
+        table = np.full((3, len(group), length), 0, dtype=np.int64)
+        table[0] = self._splitter.padding
+        for row, (low, high) in enumerate(cuts):
+            size = high - low
+            table[0, row, 0] = self._splitter.opening
+            table[0, row, 1 : size + 1] = ids[low:high]
+            table[0, row, size + 1] = self._splitter.closing
+            table[1, row, 1 : size + 1] = shapes[low:high]
+            table[2, row, : size + 2] = 1
+        (logits,) = self._session.run(
+            None, dict(zip(("ids", "shapes", "mask"), table, strict=True))
+        )
+        most = max(w.end - w.start for w in group)
+        emitted = np.zeros((len(group), most, logits.shape[2]), dtype=np.float32)
+        for row, window in enumerate(group):
+            low, high = cuts[row]
+            starts = np.minimum(first[window.start : window.end], high - 1) - low + 1
+            emitted[row, : len(starts)] = logits[row, starts]
+        return emitted
+
+
+def _offset(head: str) -> int:
+    names = list(HEADS)
+    return sum(HEADS[name] for name in names[: names.index(head)])
+
+
+def _chain(scores: dict[str, Any]) -> tuple[Floats, Floats]:
+    return np.array(scores["step"], dtype=np.float32), np.array(scores["start"], dtype=np.float32)
+
+
+def _marks(
+    labels: Ints, chances: Floats, words: tuple[Span, ...], kinds: tuple[str, ...]
+) -> tuple[Mark, ...]:
+    return tuple(
+        Mark((words[low][0], words[high - 1][1]), kinds[kind], float(chances[low:high].mean()))
+        for low, high, kind in spans(labels.tolist(), len(kinds))
+    )

@@ -1,0 +1,126 @@
+"""From the paths of a command line to outcomes, one a file, in the order given."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import ArticleError, BriefingError
+from ..model import Article, Briefing, Part
+from .services import Analyse
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file to be read. data: what was read already, for standard input. error: it cannot be."""
+
+    path: Path
+    data: bytes | None = None
+    error: ArticleError | None = None
+
+    def articles(self) -> tuple[Article, ...]:
+        """Read the articles; raises ArticleError."""
+        from ..library.formats import read_articles, read_file
+
+        if self.error:
+            raise self.error
+        if self.data is not None:
+            return read_articles(self.data, str(self.path), ".txt")
+        return read_file(self.path)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: the briefings of its articles, or why there are none."""
+
+    path: Path
+    briefings: tuple[Briefing, ...] = ()
+    error: ArticleError | None = None
+
+
+def gather(paths: Iterable[Path]) -> tuple[Input, ...]:
+    """The files that `paths` mean: a folder stands for the article files below it, "-" for standard
+    input. A path that means no file is an input with an error.
+    """
+    return tuple(item for path in paths for item in _inputs(path))
+
+
+def outcomes(
+    inputs: Sequence[Input],
+    analyse: Analyse,
+    settings: Settings,
+    parts: tuple[Part, ...],
+    *,
+    jobs: int = 1,
+) -> Iterator[Outcome]:
+    """The outcome of each input, in order, as soon as it is there; with `jobs` over 1 by processes.
+
+    Raises BriefingError where the analysis itself cannot work.
+    """
+    if jobs == 1 or len(inputs) < 2:
+        for item in inputs:
+            yield outcome(item, analyse, settings, parts)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # One thread each: the processes are what uses the cores.
+    work = partial(outcome, analyse=analyse, settings=replace(settings, threads=1), parts=parts)
+    pool = ProcessPoolExecutor(
+        min(jobs, len(inputs)), mp_context=get_context("spawn"), initializer=_leave_ctrl_c
+    )
+    try:
+        yield from pool.map(work, inputs)
+    except BrokenProcessPool as cause:
+        raise BriefingError(
+            "a worker process ended before its work was done",
+            remedy="free some memory, or use --jobs 1",
+        ) from cause
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def outcome(item: Input, analyse: Analyse, settings: Settings, parts: tuple[Part, ...]) -> Outcome:
+    """Read and analyse one file; what is wrong with the file is a value."""
+    try:
+        articles = item.articles()
+    except ArticleError as error:
+        return Outcome(item.path, error=error)
+    return Outcome(item.path, tuple(analyse(article, settings, parts) for article in articles))
+
+
+def _inputs(path: Path) -> Iterable[Input]:
+    from ..library.folder import scan
+
+    if path == STDIN:
+        return [Input(path, sys.stdin.buffer.read())]
+    if not path.is_dir():
+        return [Input(path)]
+    try:
+        files = scan(path)
+    except ArticleError as error:
+        return [Input(path, error=error)]
+    if files:
+        return [Input(file) for file in files]
+    from ..library.formats import SUFFIXES
+    from ..phrases import printable
+
+    remedy = f"put files into it that end in {', '.join(sorted(SUFFIXES))}"
+    empty = ArticleError("holds no articles", where=printable(str(path)), remedy=remedy)
+    return [Input(path, error=empty)]
+
+
+def _leave_ctrl_c() -> None:
+    """Ctrl+C is for the parent process alone to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,86 @@
+"""What the commands take from outside themselves: a seam, so that tests hand in their own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from ..errors import UsageError
+from ..model import PARTS, Article, Briefing, Part
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+
+
+class Analyse(Protocol):
+    """Makes a briefing of an article. With --jobs it is sent to other processes, by its name."""
+
+    def __call__(
+        self, article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS
+    ) -> Briefing:
+        """Look for `parts` in the article; raises TaggerError where the model is missing."""
+        ...
+
+
+def analyse(article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS) -> Briefing:
+    """The analysis proper, imported when it is first needed."""
+    from ..analysis.pipeline import analyse as analyse_article
+
+    return analyse_article(article, settings, parts)
+
+
+def describe_model() -> Mapping[str, str]:
+    """What there is to say about the analysis' model, for a bug report."""
+    from ..analysis import describe
+
+    return describe()
+
+
+def open_reader(folder: Path, settings: Settings) -> None:
+    """The reader on the articles in `folder`; raises UsageError where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the reader needs a terminal", remedy="briefing summary prints instead")
+    from ..tui import run
+
+    run(folder, settings=settings, analyse=analyse)
+
+
+@dataclass(frozen=True)
+class Services:
+    """The environment, the analysis, the reader and the model's description."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    analyse: Analyse = analyse
+    open_reader: Callable[[Path, Settings], None] = open_reader
+    describe_model: Callable[[], Mapping[str, str]] = describe_model
+
+    def config_path(self) -> Path:
+        """Where config.yaml is or would be."""
+        from ..settings import config_path
+
+        return config_path(self.environment)
+
+    def settings(self) -> Settings:
+        """File and environment; raises SettingsError."""
+        from ..settings import load_settings
+
+        return load_settings(self.config_path(), self.environment)
+
+
+def services_of(ctx: click.Context) -> Services:
+    """The services handed to the command, or the real ones."""
+    return ctx.obj if isinstance(ctx.obj, Services) else Services()
+
+
+def default_folder(settings: Settings) -> Path:
+    """Where articles are when no path is given: the settings', ./seeds, or the sample articles."""
+    from ..resources import samples_folder
+
+    here = Path("seeds")
+    return settings.seeds or (here if here.is_dir() else samples_folder())

@@ -1,0 +1,1 @@
+"""The library: a folder of files becomes articles. Files are read, never written."""

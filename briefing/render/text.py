@@ -1,0 +1,159 @@
+"""A briefing for the terminal: lines with hanging indents, coloured by a theme's roles.
+
+The words of the article only ever become `rich.text.Text`, so that no markup in them acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import Literal
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.style import Style as RichStyle
+from rich.text import Text
+
+from ..model import Actor, Article, Briefing, Claim, Part, Question
+from ..phrases import (
+    EMPTY,
+    HEADINGS,
+    SEPARATOR,
+    actor_row,
+    byline,
+    claim_row,
+    one_line,
+    question_row,
+)
+from ..theme import Style, Theme
+
+MARGIN = "  "
+BULLET = "•"
+
+Colours = Literal["standard", "256", "truecolor"]
+
+
+def text(briefing: Briefing, theme: Theme, *, width: int, colours: Colours | None = None) -> str:
+    """The briefing in lines of at most `width` cells; plain where `colours` is None."""
+    return drawn(View(theme).briefing(briefing), width=width, colours=colours)
+
+
+def drawn(renderable: RenderableType, *, width: int, colours: Colours | None = None) -> str:
+    """What a terminal of that width and those colours would show, whatever the real one is."""
+    console = Console(
+        file=StringIO(),
+        width=width,
+        color_system=colours,
+        force_terminal=colours is not None,
+        no_color=False,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
+    with console.capture() as capture:
+        console.print(renderable)
+    return capture.get()
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """A paragraph whose later lines stand under the first line's words, not under its sign.
+
+    Without a sign it stands at the margin.
+    """
+
+    sign: Text
+    body: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        first = Text.assemble(MARGIN, self.sign, " ") if self.sign else Text()
+        indent = min(first.cell_len, options.max_width // 2)
+        for line in self.body.wrap(console, options.max_width - indent, overflow="fold"):
+            line.rstrip()
+            yield Text.assemble(first, line)
+            first = Text(" " * indent)
+
+
+class View:
+    """Turns briefings into renderables in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def briefing(self, briefing: Briefing) -> RenderableType:
+        """Title, byline and the parts of the briefing that were looked for."""
+        blocks: list[RenderableType] = [self._head(briefing.article)]
+        for part in briefing.parts:
+            blocks += [Text(), self._styled(HEADINGS[part], "title"), *self._rows(part, briefing)]
+        return Group(*blocks)
+
+    def _head(self, article: Article) -> RenderableType:
+        title = self._styled(one_line(article.title), "title")
+        line = self._styled(byline(article), "byline")
+        return Group(Hanging(Text(), title), Hanging(Text(), line))
+
+    def _rows(self, part: Part, briefing: Briefing) -> list[RenderableType]:
+        article = briefing.article
+        rows: list[RenderableType]
+        if part == "summary":
+            sentences = (article.quote([s.span]) for s in briefing.summary.sentences)
+            rows = [
+                Hanging(Text(BULLET), self._styled(one_line(words), "summary"))
+                for words in sentences
+            ]
+        elif part == "actors":
+            rows = [self._actor(actor, article) for actor in briefing.actors]
+        elif part == "claims":
+            rows = [self._claim(claim, briefing) for claim in briefing.claims]
+        else:
+            rows = [self._question(question, article) for question in briefing.questions]
+        return rows or [Hanging(Text(" "), self._styled(EMPTY[part], "byline"))]
+
+    def _actor(self, actor: Actor, article: Article) -> Hanging:
+        row = actor_row(actor, article)
+        name = self._styled(row.name, f"actor.{actor.kind}")
+        rest = self._styled(SEPARATOR + SEPARATOR.join(row.pieces()), "byline")
+        return Hanging(Text(BULLET), Text.assemble(name, rest))
+
+    def _claim(self, claim: Claim, briefing: Briefing) -> Hanging:
+        row = claim_row(claim, briefing)
+        role = f"stance.{claim.stance}"
+        actor = briefing.actor(claim.source.actor)
+        speaker_role = f"actor.{actor.kind}" if actor else "byline"
+        body = Text(SEPARATOR).join(
+            [
+                self._styled(row.verb, role),
+                self._styled(row.speaker, speaker_role),
+                Text(row.words),
+            ]
+        )
+        return Hanging(self._sign(claim.stance, role), Text.assemble(body, self._notes(row.notes)))
+
+    def _question(self, question: Question, article: Article) -> Hanging:
+        row = question_row(question, article)
+        role = f"question.{question.kind}"
+        body = Text(SEPARATOR).join([self._styled(row.word, role), Text(row.words)])
+        return Hanging(self._sign(question.kind, role), Text.assemble(body, self._notes(row.notes)))
+
+    def _notes(self, notes: str) -> Text:
+        return self._styled(f" ({notes})" if notes else "", "byline")
+
+    def _sign(self, name: str, role: str) -> Text:
+        return self._styled(self._theme.signs[name], role)
+
+    def _styled(self, words: str, role: str) -> Text:
+        return Text(words, style=rich_style(self._theme.roles[role], self._theme))
+
+
+def rich_style(style: Style, theme: Theme) -> RichStyle:
+    """The style for a terminal, whose own background stays, and its own colour for plain text."""
+    plain = style.fg == theme.colors["foreground"]
+    return RichStyle(
+        color=None if plain and not style.bg else style.fg,
+        bgcolor=style.bg,
+        bold=style.bold or None,
+        italic=style.italic or None,
+        underline=style.underline or None,
+        reverse=style.reverse or None,
+    )

@@ -1,0 +1,32 @@
+"""Where the program's own files and its user's configuration are.
+
+What is shipped lies inside the package in a wheel, and beside it in a checkout.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def themes_folder() -> Path:
+    """The folder of the built-in themes."""
+    return _folder("themes")
+
+
+def samples_folder() -> Path:
+    """The folder of the sample articles."""
+    return _folder("seeds")
+
+
+def config_folder() -> Path:
+    """The platform's configuration folder for this program; it need not exist."""
+    from platformdirs import user_config_path
+
+    return user_config_path("briefing", appauthor=False)
+
+
+def _folder(name: str) -> Path:
+    inside = _PACKAGE / "data" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name

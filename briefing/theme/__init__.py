@@ -1,0 +1,31 @@
+"""Themes: which colour, style and sign each role of a briefing has. Knows no toolkit."""
+
+from .file import read_theme
+from .find import find_themes, load_theme, theme_folders
+from .types import (
+    ACTOR_WORDS,
+    COLORS,
+    QUESTION_WORDS,
+    ROLES,
+    SIGNS,
+    VERBS,
+    Style,
+    Theme,
+    Variant,
+)
+
+__all__ = [
+    "ACTOR_WORDS",
+    "COLORS",
+    "QUESTION_WORDS",
+    "ROLES",
+    "SIGNS",
+    "VERBS",
+    "Style",
+    "Theme",
+    "Variant",
+    "find_themes",
+    "load_theme",
+    "read_theme",
+    "theme_folders",
+]

@@ -1,0 +1,82 @@
+import pytest
+
+from briefing.analysis.actors import gather
+from briefing.analysis.names import is_short_for, name_of, trimmed
+from briefing.analysis.roles import role_of
+from briefing.analysis.tagger import Mark
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "person", "fits"),
+    [
+        ("Trump", "Donald Trump", True, True),
+        ("Mr. Trump", "Donald Trump", True, True),
+        ("Donald", "Donald Trump", True, True),
+        ("D. Trump", "Donald Trump", True, True),
+        ("Melania Trump", "Donald Trump", True, False),
+        ("PAHA", "Port Anselm Harbour Authority", False, True),
+        ("the Harbour Authority", "Port Anselm Harbour Authority", False, True),
+        ("U.S.", "United States", False, True),
+        ("Anselm", "Port Anselm Harbour Authority", False, False),
+    ],
+)
+def test_short_forms(short, full, person, fits):
+    assert is_short_for(name_of(short), name_of(full), person=person) is fits
+
+
+def test_trimmed_leaves_the_bare_name():
+    text = "He met the President Putin’s envoy"
+    start, end = trimmed(text, (7, 28))
+    assert text[start:end] == "Putin"
+
+
+def gathered(text, *names):
+    marks = []
+    at = 0
+    for words, kind in names:
+        at = text.index(words, at)
+        marks.append(Mark((at, at + len(words)), kind, 0.9))
+        at += len(words)
+    return gather(text, marks)
+
+
+def test_a_short_form_joins_its_full_name_before_or_after_it():
+    text = "Trump spoke. Donald Trump left. Trump said so."
+    (cluster,) = gathered(
+        text, ("Trump", "person"), ("Donald Trump", "person"), ("Trump", "organization")
+    )
+    assert cluster.form == "Donald Trump"
+    assert cluster.kind == "person"
+    assert len(cluster.mentions) == 3
+
+
+def test_titles_keep_two_people_of_one_surname_apart():
+    text = "Hillary Clinton and Bill Clinton spoke. Mrs. Clinton left."
+    first, second = gathered(
+        text, ("Hillary Clinton", "person"), ("Bill Clinton", "person"), ("Mrs. Clinton", "person")
+    )
+    assert (len(first.mentions), len(second.mentions)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("He met Russian leader Vladimir Putin.", "Vladimir Putin", "Russian leader"),
+        (
+            "Ana Ruiz, a spokeswoman for the port, said no.",
+            "Ana Ruiz",
+            "a spokeswoman for the port",
+        ),
+        ("through its spokesperson Dmitry Peskov", "Dmitry Peskov", "spokesperson"),
+        (
+            "the French prime minister, Dominique Roche, left",
+            "Dominique Roche",
+            "French prime minister",
+        ),
+        ("Then Ana Ruiz, tired of waiting, left.", "Ana Ruiz", None),
+    ],
+)
+def test_roles(text, name, role):
+    at = text.index(name)
+    span = role_of(text, [(at, at + len(name))])
+    assert (text[slice(*span)] if span else None) == role
