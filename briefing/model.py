@@ -113,7 +113,8 @@ class Actor:
     """Someone who does, says or undergoes something in the article.
 
     name: the fullest form used. aliases: the other forms. role: where the article says who that is
-    ("former US President"), else None. salience: 0 to 1, the first actor near 1. claims: their ids.
+    ("former US President"), else None. salience: 0 to 1, the first actor near 1. claims: the ids of those
+    that it makes, alone or with others.
     """
 
     id: str
@@ -130,9 +131,9 @@ class Actor:
 class Speaker:
     """Who makes a claim.
 
-    actor: an actor's id, None if not one of them. name: the actor's name, or the words used
-    ("officials"), or "" where the article names nobody. spans: empty where the claim goes on from an
-    earlier one.
+    actor: an actor's id, None if the speaker is not one of them or several speak together. name: the
+    actor's name, the names of all ("Kremlin and Woodward"), or the words used ("officials"), or ""
+    where the article names nobody. spans: empty where the claim goes on from an earlier one.
     """
 
     actor: str | None

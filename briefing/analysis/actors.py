@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ..model import Actor, ActorKind, Claim, Span
+from ..model import Actor, ActorKind, Span
 from .lexicon import name_words
 from .names import Name, is_short_for, name_of, trimmed
 from .roles import role_of
@@ -192,12 +192,3 @@ def _actor(text: str, cluster: Cluster, actor_id: str, score: float) -> Actor:
         salience=score,
         mentions=tuple(cluster.mentions),
     )
-
-
-def with_claims(actors: Sequence[Actor], claims: Sequence[Claim]) -> tuple[Actor, ...]:
-    """The actors with the ids of the claims that each makes."""
-    made: dict[str, list[str]] = {}
-    for claim in claims:
-        if claim.source.actor:
-            made.setdefault(claim.source.actor, []).append(claim.id)
-    return tuple(replace(actor, claims=tuple(made.get(actor.id, ()))) for actor in actors)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from ..model import Claim, Quote, Span, Speaker
+from ..model import Actor, Claim, Quote, Span, Speaker
 from .actors import Cluster
 from .answers import answered
 from .linking import Attribution
@@ -34,15 +35,13 @@ def build(
     actors: Mapping[int, tuple[str, str]],
     quotes: Sequence[Span],
 ) -> list[Claim]:
-    """Claims in the order of the text.
+    """One claim for each attribution, in the same order.
 
-    voices: one for each attribution. actors: index of a cluster → id and name of its actor, for those
+    voices: likewise. actors: index of a cluster → id and name of its actor, for those
     clusters that are key actors.
     """
-    order = sorted(range(len(attributions)), key=lambda at: attributions[at].span)
     claims: list[Claim] = []
-    for rank, at in enumerate(order, 1):
-        attribution, voice = attributions[at], voices[at]
+    for rank, (attribution, voice) in enumerate(zip(attributions, voices, strict=True), 1):
         cue, contents = attribution.cue.span, tuple(m.span for m in attribution.contents)
         words = " ".join(text[start:end] for start, end in contents)
         verdict = judge(text[slice(*cue)], words, tags.stance_chances([cue]))
@@ -72,10 +71,13 @@ def _speaker(
     actors: Mapping[int, tuple[str, str]],
 ) -> Speaker:
     spans = (attribution.source.span,) if attribution.source else ()
-    known = [actors[at] for at in voice.clusters if at in actors]
     names = [actors[at][1] if at in actors else clusters[at].form for at in voice.clusters]
-    words = text[slice(*trimmed(text, spans[0]))] if spans else ""
-    return Speaker(known[0][0] if known else None, ", ".join(names) or words, spans)
+    if len(names) == 1:
+        actor = actors.get(voice.clusters[0])
+        return Speaker(actor[0] if actor else None, names[0], spans)
+    if names:
+        return Speaker(None, f"{', '.join(names[:-1])} and {names[-1]}", spans)
+    return Speaker(None, text[slice(*trimmed(text, spans[0]))] if spans else "", spans)
 
 
 def _quote(text: str, contents: Sequence[Span], quotes: Sequence[Span]) -> Quote:
@@ -112,3 +114,14 @@ def _confidence(attribution: Attribution, voice: Voice) -> float:
     if attribution.source:
         marks.append(attribution.source)
     return min(mark.chance for mark in marks) * voice.chance
+
+
+def credited(
+    actors: Sequence[tuple[int, Actor]], voices: Sequence[Voice], claims: Sequence[Claim]
+) -> tuple[Actor, ...]:
+    """The actors (each with the index of its cluster) with the ids of the claims that each makes."""
+    made: dict[int, list[str]] = {}
+    for voice, claim in zip(voices, claims, strict=True):
+        for at in voice.clusters:
+            made.setdefault(at, []).append(claim.id)
+    return tuple(replace(actor, claims=tuple(made.get(at, ()))) for at, actor in actors)

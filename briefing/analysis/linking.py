@@ -53,7 +53,7 @@ class Attribution:
 
 
 def link(marks: Sequence[Mark], sentences: Sequence[Span]) -> list[Attribution]:
-    """Join `marks`, which stand in the order of the text, to attributions in the order of their contents."""
+    """Join `marks`, which stand in the order of the text, to attributions in the order of the text."""
     starts = [start for start, _ in sentences]
 
     def sentence(mark: Mark) -> int:
@@ -87,7 +87,7 @@ def link(marks: Sequence[Mark], sentences: Sequence[Span]) -> list[Attribution]:
     spoken = [owner for owner in cues if owner.contents]
     _give_sources(spoken, [mark for mark in marks if mark.kind == "source"], sentence, crossed)
     joined = [Attribution(o.source, o.cue, tuple(o.contents)) for o in spoken]
-    return sorted(joined, key=lambda a: a.contents[0].span)
+    return sorted(joined, key=lambda a: a.span)
 
 
 def _give_sources(

@@ -57,7 +57,7 @@ def analyse(article: Article, settings: Settings, parts: Collection[Part] = PART
     return Briefing(
         article,
         summary,
-        actors.with_claims([actor for _, actor in key_actors], found) if "actors" in wanted else (),
+        claims.credited(key_actors, voices, found) if "actors" in wanted else (),
         tuple(found) if "claims" in wanted else (),
         tuple(open_questions) if "questions" in wanted else (),
         Engine(__version__, tagger.digest),

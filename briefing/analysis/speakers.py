@@ -50,8 +50,39 @@ _JOINING = frozenset(
     }
 )
 
+_AND = re.compile(r"\band\b|&|\bor\b")
+_PASSIVE = re.compile(r"(?:is|was|were|are|been|being|be|has been|have been|had been)\b")
+_SPEAKING = ("person", "organization", "place")
+_DEFINITE = frozenset({"the", "this", "that"})
+_DEPENDENT_WORDS = frozenset({"for", "of", "from", "who", "with", "at", "to", "by"})
+
 NEAR = 6
 """Sentences over which a pronoun looks back."""
+
+ROLE_MENTIONS = 3
+"""Mentions of a person that are searched for a role."""
+
+WITHOUT_SOURCE = 0.85
+"""How sure a speaker stays when a second verb takes it over from the first."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What speaks for a person being meant by a pronoun; logits, found on the training articles.
+
+    sentence: for each sentence between. rank: for each name between. subject: the name is a subject.
+    gender: its gender is known and agrees. often: times the log of its mentions. spoke: it spoke last.
+    """
+
+    sentence: float = -0.6
+    rank: float = -0.06
+    subject: float = 0.9
+    gender: float = 0.8
+    often: float = 0.25
+    spoke: float = 1.3
+
+
+DEFAULT = Weights()
 
 
 @dataclass(frozen=True)
@@ -71,7 +102,14 @@ class _Mention:
 class Resolver:
     """Finds the speakers of one article's attributions, in the order of the text."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], clusters: Sequence[Cluster]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        clusters: Sequence[Cluster],
+        weights: Weights = DEFAULT,
+    ) -> None:
+        self._weights = weights
         self._text = text
         self._starts = [start for start, _ in sentences]
         self._clusters = clusters
@@ -104,16 +142,19 @@ class Resolver:
         return bisect_right(self._starts, at)
 
     def _unsaid(self, attribution: Attribution, said: list[tuple[int, Voice]]) -> Voice:
-        """No source: a second verb of the same subject, or a quotation that goes on."""
-        if not said:
+        """No source: a second verb of the same subject, or one that hangs on the sentence's subject."""
+        cue = attribution.cue.span
+        if _PASSIVE.match(plain(self._text[slice(*cue)])):
             return Voice((), 0.5)
-        place, voice = said[-1]
-        apart = self._sentence(attribution.cue.span[0]) - self._sentence(place)
-        passive = re.match(
-            r"(?:is|was|were|are|been|being)\b", plain(self._text[slice(*attribution.cue.span)])
-        )
-        if apart == 0 and not passive:
-            return Voice(voice.clusters, voice.chance * 0.85)
+        here = self._sentence(cue[0])
+        if said and self._sentence(said[-1][0]) == here:
+            voice = said[-1][1]
+            return Voice(voice.clusters, voice.chance * WITHOUT_SOURCE)
+        for mention in reversed(self._before(cue[0])):
+            at_home = self._sentence(mention.span[0]) == here
+            if at_home and self._clusters[mention.cluster].kind in _SPEAKING:
+                subject = self._is_subject(mention.span)
+                return Voice((mention.cluster,), 0.6) if subject else Voice((), 0.5)
         return Voice((), 0.5)
 
     def _said(
@@ -170,11 +211,15 @@ class Resolver:
                 if bare[0].islower() or person_follows:
                     continue
             found.append(mention.cluster)
-        if len(found) > 1 and not re.search(r"\band\b|,|&|\bor\b", self._text[slice(*span)]):
-            found = found[-1:]
-        elif len(found) > 1 and not re.search(r"\band\b|&|\bor\b", self._text[slice(*span)]):
-            people = [c for c in found if self._clusters[c].kind == "person"]
-            found = people[:1] or found[:1]
+        return self._joint(found, span)
+
+    def _joint(self, found: list[int], span: Span) -> list[int]:
+        """Those of several names in a source that speak: "Ruiz (D-Ohio) and Okoro" are two."""
+        speaking = [at for at in found if self._clusters[at].kind in ("person", "organization")]
+        found = speaking or found
+        if len(found) > 1 and not _AND.search(plain(self._text[slice(*span)])):
+            people = [at for at in found if self._clusters[at].kind == "person"]
+            return people[:1] or found[:1]
         return found
 
     def _enclosing(
@@ -209,28 +254,30 @@ class Resolver:
         return Voice((), 0.5)
 
     def _person(self, span: Span, gender: str, said: list[tuple[int, Voice]]) -> Voice:
-        """He or she: weighed by recency, by having just spoken, by being a subject, by gender."""
+        """He or she, or ("" for `gender`) "the senator": weighed as `Weights` says."""
+        weigh = self._weights
         scores: dict[int, float] = {}
         here = self._sentence(span[0])
         for rank, mention in enumerate(self._before(span[0])):
             cluster = self._clusters[mention.cluster]
-            if cluster.kind != "person":
-                continue
-            if cluster.gender and cluster.gender != gender:
+            if cluster.kind != "person" or not _agree(cluster.gender, gender):
                 continue
             apart = here - self._sentence(mention.span[0])
-            score = -0.6 * apart - 0.06 * rank
-            score += 0.9 * self._is_subject(mention.span)
-            score += 0.8 * (cluster.gender == gender)
-            score += 0.25 * math.log(len(cluster.mentions))
-            scores[mention.cluster] = max(score, scores.get(mention.cluster, -9.0))
+            score = (
+                weigh.sentence * apart
+                + weigh.rank * rank
+                + weigh.subject * self._is_subject(mention.span)
+                + weigh.gender * bool(gender and cluster.gender == gender)
+                + weigh.often * math.log(len(cluster.mentions))
+            )
+            scores[mention.cluster] = max(score, scores.get(mention.cluster, -math.inf))
         for back, (place, voice) in enumerate(reversed(said[-3:])):
             apart = here - self._sentence(place)
             for at in voice.clusters[:1]:
                 cluster = self._clusters[at]
-                fits = cluster.kind == "person" and cluster.gender in ("", gender)
-                if fits and apart <= NEAR:
-                    scores[at] = scores.get(at, -0.5 * apart) + 1.3 / (1 + back)
+                if cluster.kind == "person" and _agree(cluster.gender, gender) and apart <= NEAR:
+                    known = scores.get(at, weigh.sentence * apart)
+                    scores[at] = known + weigh.spoke / (1 + back)
         if not scores:
             return Voice((), 0.4)
         best = max(scores, key=lambda at: (scores[at], -at))
@@ -259,21 +306,19 @@ class Resolver:
         return Voice((), 0.4)
 
     def _described(self, span: Span, words: list[str], said: list[tuple[int, Voice]]) -> Voice:
-        """For "the senator": the actor whose role has that noun."""
-        if (
-            words
-            and words[0] in ("the", "this", "that")
-            and not any(w in ("for", "of", "from", "who", "with", "at") for w in words)
-        ):
-            noun = words[-1].strip("\"'.,;:").removesuffix("'s")
-            owners = self._roles.get(noun, [])
-            before = [at for at in owners if self._clusters[at].mentions[0] < span]
-            if before:
-                recent = {
-                    m.cluster: rank for rank, m in reversed(list(enumerate(self._before(span[0]))))
-                }
-                best = min(before, key=lambda at: (recent.get(at, 99), at))
-                return Voice((best,), 0.75 if len(before) == 1 else 0.5)
+        """For "the senator": who has that role, else the person spoken of, else nobody known."""
+        if not words or words[0] not in _DEFINITE or not _DEPENDENT_WORDS.isdisjoint(words):
+            return Voice((), 0.9)
+        noun = _role_word(words[-1])
+        owners = [at for at in self._roles.get(noun, ()) if self._clusters[at].mentions[0] < span]
+        if owners:
+            near = {m.cluster: rank for rank, m in reversed(list(enumerate(self._before(span[0]))))}
+            best = min(owners, key=lambda at: (near.get(at, 99), at))
+            return Voice((best,), 0.8 if len(owners) == 1 else 0.55)
+        lexicon = name_words()
+        if noun in lexicon.roles and noun not in lexicon.agents:
+            voice = self._person(span, "", said)
+            return Voice(voice.clusters, voice.chance * 0.7)
         return Voice((), 0.9)
 
     def _is_subject(self, span: Span) -> bool:
@@ -286,15 +331,26 @@ class Resolver:
         )
 
 
+def _agree(known: str, wanted: str) -> bool:
+    return not known or not wanted or known == wanted
+
+
+def _role_word(word: str) -> str:
+    """A role noun as compared: "Sen." and "senator" are one."""
+    bare = word.strip("\"'.,;:()").removesuffix("'s")
+    return name_words().short_roles.get(bare, bare)
+
+
 def _role_index(text: str, clusters: Sequence[Cluster]) -> dict[str, list[int]]:
     """Role noun → clusters that have it."""
+    lexicon = name_words()
     index: dict[str, list[int]] = {}
     for at, cluster in enumerate(clusters):
         if cluster.kind != "person":
             continue
-        role = role_of(text, cluster.mentions[:3])
+        role = role_of(text, cluster.mentions[:ROLE_MENTIONS])
         if role:
-            for word in set(plain(text[slice(*role)]).replace(",", " ").split()):
-                if word in name_words().roles or word in name_words().titles:
+            for word in {_role_word(w) for w in plain(text[slice(*role)]).split()}:
+                if word in lexicon.roles or word in lexicon.titles:
                     index.setdefault(word, []).append(at)
     return index

@@ -151,7 +151,9 @@ def _rate(
     low, high = min(ratings), max(ratings)
     scaled = [(r - low) / (high - low) if high > low else 1.0 for r in ratings]
     chosen = [at for at, sentence in enumerate(sentences) if id(sentence) in picked]
-    if not chosen:  # too few words in common to rate anything: the first sentences stand for the text
+    if (
+        not chosen
+    ):  # too few words in common to rate anything: the first sentences stand for the text
         return scaled, list(range(wanted))
     return scaled, chosen
 

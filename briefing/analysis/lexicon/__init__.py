@@ -40,7 +40,9 @@ class StanceWords:
 
 @dataclass(frozen=True)
 class NameWords:
-    """Words around names; all in lower case. same: each known short form → its group's first form."""
+    """Words around names; all in lower case. same, short_roles: each
+    known short form → the one it stands for. agents: roles of people who speak for others.
+    """
 
     titles: frozenset[str]
     male: frozenset[str]
@@ -49,7 +51,9 @@ class NameWords:
     roles: frozenset[str]
     given_male: frozenset[str]
     given_female: frozenset[str]
+    agents: frozenset[str]
     same: Mapping[str, str]
+    short_roles: Mapping[str, str]
 
 
 def plain(text: str) -> str:
@@ -102,8 +106,12 @@ def name_words() -> NameWords:
     """Titles, roles, institutions and short forms."""
     table = _read("names")
     same = {form: group[0] for group in table["same"] for form in group}
-    words = {name: frozenset(table[name]) for name in table if name != "same"}
-    return NameWords(**words, same=same)
+    words = {
+        name: frozenset(lists)
+        for name, lists in table.items()
+        if name not in ("same", "short_roles")
+    }
+    return NameWords(**words, same=same, short_roles=table["short_roles"])
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 - each file has its own shape
