@@ -1,0 +1,328 @@
+"""The application: reads and analyses in threads, keeps the session, and moves between screens."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from briefing.errors import BriefingError, ThemeError, nearest
+from briefing.model import Briefing
+from briefing.settings import Settings
+from briefing.theme import Theme, find_themes, load_theme
+from briefing.tui import keys
+from briefing.tui.look import Look, textual_theme
+from briefing.tui.screens.base import ReaderScreen
+from briefing.tui.screens.main import MainScreen
+from briefing.tui.session import Analyse, Job, Marks, MarksInMemory, Session
+from briefing.tui.widgets.status_line import Status, StatusLine
+
+if TYPE_CHECKING:
+    from briefing.library.folder import Loaded
+    from briefing.tui.screens.text import TextScreen
+
+SMALLEST = (40, 10)
+"""Columns and lines that the reader needs."""
+
+Source = Callable[[], "Iterable[Loaded]"]
+"""Gives the articles, one file at a time; called in a worker thread. May raise BriefingError."""
+
+
+class BriefingApp(App[None], inherit_bindings=False):
+    """The reader. It is given all it needs, and reaches for nothing by itself."""
+
+    CSS_PATH = "briefing.tcss"
+    TITLE = "briefing"
+    BINDINGS = keys.bindings("reader")
+    ENABLE_COMMAND_PALETTE = False
+
+    class Read(Message):
+        """A file was read."""
+
+        def __init__(self, loaded: Loaded) -> None:
+            super().__init__()
+            self.loaded = loaded
+
+    class AllRead(Message):
+        """No more files will come. error: why there are none, if the folder is at fault."""
+
+        def __init__(self, error: BriefingError | None) -> None:
+            super().__init__()
+            self.error = error
+
+    class Analysed(Message):
+        """A job is done, well or not."""
+
+        def __init__(self, job: Job, outcome: Briefing | BriefingError) -> None:
+            super().__init__()
+            self.job = job
+            self.outcome = outcome
+
+    def __init__(
+        self,
+        source: Source,
+        *,
+        analyse: Analyse,
+        settings: Settings,
+        themes: Mapping[str, Theme],
+        marks: Marks | None = None,
+        folder: str = "",
+        when_painted: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Prepare the reader.
+
+        themes: by name; loaded when asked for, so that a mapping may read files then. folder: what
+        is open, as the user calls it. when_painted: called once there is something on the screen.
+        Raises SettingsError and ThemeError as `briefing.tui.run`.
+        """
+        if settings.theme not in themes:
+            raise ThemeError(
+                f"there is no theme {settings.theme!r}",
+                remedy=nearest(settings.theme, themes),
+            )
+        keymap = keys.keymap(settings.keys)
+        super().__init__()
+        self.set_keymap(keymap)
+        self.session = Session(settings, marks or MarksInMemory())
+        self._source = source
+        self._analyse = analyse
+        self._themes = themes
+        self._folder = folder
+        self._loading = True
+        self._busy = False
+        self._painted = threading.Event()
+        """Set once an article is on the screen: until then, threads leave the processor to it."""
+        self._theme_name = settings.theme
+        self._look = self._wear(settings.theme)
+        self._main = MainScreen(self.session, self._look)
+        self._when_painted = when_painted
+        self._too_small: Screen[None] | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen is there from the start."""
+        return self._main
+
+    def on_load(self) -> None:
+        """Begin to read the articles, so that the first is there when the screen is."""
+        self.run_worker(self._read_all, thread=True, group="reading")
+
+    # reading, in a thread
+
+    def _read_all(self) -> None:
+        worker = get_current_worker()
+        error: BriefingError | None = None
+        try:
+            for loaded in self._source():
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Read(loaded))
+                self._painted.wait()
+        except BriefingError as raised:
+            error = raised
+        self.post_message(self.AllRead(error))
+
+    def on_briefing_app_read(self, event: Read) -> None:
+        """Put what was read into the list."""
+        if not self.is_running:
+            return
+        self._main.added(self.session.add(event.loaded))
+        if not self.session.entries:
+            self._start()
+        self._go_on()
+
+    def on_briefing_app_all_read(self, event: AllRead) -> None:
+        """Say so where nothing was read."""
+        if not self.is_running:
+            return
+        self._loading = False
+        self._main.loaded()
+        self._report()
+        if event.error is not None or not self.session.entries:
+            from briefing.tui.screens.notice import EmptyScreen
+
+            self._start()
+            why = event.error or f"There are no articles in {self._folder or 'the folder'}."
+            self.push_screen(EmptyScreen(self._folder, str(why)))
+
+    # analysis, in a thread, one article at a time
+
+    def _go_on(self) -> None:
+        """Begin the next analysis, unless one is under way or nothing is on the screen yet."""
+        self._report()
+        if self._busy or not self._painted.is_set():
+            return
+        job = self.session.next_job()
+        if job is not None:
+            self._busy = True
+            self.run_worker(partial(self._do, job), thread=True, group="analysis")
+
+    def _do(self, job: Job) -> None:
+        outcome: Briefing | BriefingError
+        try:
+            outcome = self._analyse(job.article, job.settings, job.parts)
+        except BriefingError as error:
+            outcome = error
+        self.post_message(self.Analysed(job, outcome))
+
+    def on_briefing_app_analysed(self, event: Analysed) -> None:
+        """Keep and show what was found."""
+        if not self.is_running:
+            return
+        self._busy = False
+        if isinstance(event.outcome, Briefing):
+            self.session.succeeded(event.job, event.outcome)
+        else:
+            self.session.failed(event.job, event.outcome)
+        if event.job.index == self.session.current:
+            self._main.refresh_article()
+        self._go_on()
+
+    def _report(self) -> None:
+        status = Status(
+            folder=self._folder,
+            articles=self.session.articles,
+            unread=self.session.unread,
+            analysed=self.session.analysed,
+            loading=self._loading,
+        )
+        for screen in self.screen_stack:
+            for line in screen.query(StatusLine):
+                line.status = status
+
+    # what the screens ask for
+
+    def on_main_screen_shown(self) -> None:
+        """The article shown is analysed first, once it is on the screen."""
+        self.call_after_refresh(self._seen)
+
+    def _seen(self) -> None:
+        self._start()
+        self._go_on()
+
+    def _start(self) -> None:
+        """Let threads work from now on."""
+        if not self._painted.is_set():
+            self._painted.set()
+            self._when_painted()
+
+    def on_unmount(self) -> None:
+        """Let the reading thread end."""
+        self._painted.set()
+
+    def on_main_screen_length_changed(self) -> None:
+        """The summary is made again."""
+        self._go_on()
+
+    async def on_main_screen_text_wanted(self, event: MainScreen.TextWanted) -> None:
+        """Open the full text."""
+        index = self.session.current
+        if index is not None:
+            from briefing.tui.screens.text import TextScreen
+
+            entry = self.session.entries[index]
+            await self.push_screen(TextScreen(entry, event.evidence, self._look))
+            self._report()
+
+    def on_text_screen_step(self, event: TextScreen.Step) -> None:
+        """Go through the articles in the full text."""
+        index = self.session.current if self._main.step(event.by) else None
+        if index is not None:
+            event.screen.show(self.session.entries[index], None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there is no room, say so."""
+        columns, lines = SMALLEST
+        small = event.size.width < columns or event.size.height < lines
+        if small and self._too_small is None:
+            from briefing.tui.screens.notice import TooSmallScreen
+
+            self._too_small = TooSmallScreen(columns, lines)
+            self.push_screen(self._too_small)
+        elif not small and self.screen is self._too_small:
+            self._too_small = None
+            self.pop_screen()
+
+    # keys that work everywhere
+
+    def action_help(self) -> None:
+        """Show the keys that work here; the same key closes them."""
+        from briefing.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_back()
+        elif self.screen is not self._too_small:
+            self.push_screen(HelpScreen(self.screen.active_bindings.values(), self._look))
+
+    def action_theme(self) -> None:
+        """Wear the next theme; one that cannot be read is named and passed over."""
+        names = [*self._themes]
+        start = names.index(self._theme_name)
+        for name in (*names[start + 1 :], *names[: start + 1]):
+            try:
+                self._look = self._wear(name)
+            except ThemeError as error:
+                self.notify(str(error), title="Theme", severity="error", markup=False)
+                continue
+            break
+        self.clear_notifications()
+        self.notify(self._theme_name, title="Theme", markup=False, timeout=2)
+
+    def _wear(self, name: str) -> Look:
+        """Put on a theme; every screen is drawn again."""
+        look = Look(self._themes[name])
+        self.register_theme(textual_theme(name, look.theme))
+        self.theme = self._theme_name = name
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, ReaderScreen):
+                screen.restyle(look)
+        return look
+
+    def action_force_quit(self) -> None:
+        """Leave."""
+        self.exit()
+
+
+class ThemeFiles(Mapping[str, Theme]):
+    """The themes of some files, each read when it is asked for."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, name: str) -> Theme:
+        return load_theme(name, self._paths)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def open_reader(
+    source: Source,
+    *,
+    folder: str,
+    settings: Settings,
+    analyse: Analyse,
+    when_painted: Callable[[], None],
+) -> None:
+    """Run the reader on what `source` gives; the rest as for BriefingApp."""
+    BriefingApp(
+        source,
+        analyse=analyse,
+        settings=settings,
+        themes=ThemeFiles(find_themes()),
+        folder=folder,
+        when_painted=when_painted,
+    ).run()

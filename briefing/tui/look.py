@@ -1,0 +1,105 @@
+"""A theme, as Textual and the rows need it."""
+
+from __future__ import annotations
+
+from textual.color import Color
+from textual.style import Style
+from textual.theme import Theme as TextualTheme
+
+from briefing import theme as themes
+from briefing.model import QuestionKind, Stance
+from briefing.tui.evidence import Role
+
+MUTED = "muted"
+"""The one colour that rows use beside the roles: for what accompanies the words."""
+
+
+class Look:
+    """Styles by role and signs by stance or kind of question, ready to draw with."""
+
+    def __init__(self, theme: themes.Theme) -> None:
+        self.theme = theme
+        self._styles = {role: _style(style) for role, style in theme.roles.items()}
+        self._styles[MUTED] = Style(foreground=Color.parse(theme.colors[MUTED]))
+        self._styles["error"] = Style(foreground=Color.parse(theme.colors["error"]), bold=True)
+
+    def style(self, role: str) -> Style:
+        """The style of a role of the theme, of "muted" or of "error"."""
+        return self._styles[role]
+
+    def sign(self, of: Stance | QuestionKind) -> str:
+        """The sign of a stance or of a kind of question."""
+        return self.theme.signs[of]
+
+    def mark(self, role: Role) -> Style:
+        """How a mark in the text looks; each differs from the others by more than its colour."""
+        match role:
+            case "target" | "content":
+                return self.style("highlight")
+            case "also":
+                return self.style("match")
+            case "speaker":
+                return self.style("actor.person") + Style(bold=True, italic=True)
+            case "cue":
+                return self.style("unread") + Style(bold=True, underline=True)
+
+
+def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
+    """The theme for Textual, registered as `name`; the roles and `muted` become $variables."""
+    colors = theme.colors
+    variables = {
+        "muted": colors[MUTED],
+        "border": colors["primary"],
+        "border-blurred": colors["panel"],
+        "text-muted": colors[MUTED],
+        "block-cursor-text-style": "none",
+        "footer-key-foreground": colors["accent"],
+        "scrollbar": colors["panel"],
+        "scrollbar-hover": colors[MUTED],
+        "scrollbar-active": colors["primary"],
+        "scrollbar-background": colors["background"],
+        "scrollbar-background-hover": colors["background"],
+        "scrollbar-background-active": colors["background"],
+        "scrollbar-corner-color": colors["background"],
+    }
+    for role, style in theme.roles.items():
+        slug = role.replace(".", "-")
+        variables[f"role-{slug}"] = style.fg or colors["foreground"]
+        variables[f"role-{slug}-background"] = style.bg or "transparent"
+        variables[f"role-{slug}-style"] = _text_style(style)
+    return TextualTheme(
+        name=name,
+        dark=theme.variant == "dark",
+        primary=colors["primary"],
+        secondary=colors["secondary"],
+        accent=colors["accent"],
+        success=colors["success"],
+        warning=colors["warning"],
+        error=colors["error"],
+        foreground=colors["foreground"],
+        background=colors["background"],
+        surface=colors["surface"],
+        panel=colors["panel"],
+        variables=variables,
+    )
+
+
+def _style(style: themes.Style) -> Style:
+    return Style(
+        foreground=Color.parse(style.fg) if style.fg else None,
+        background=Color.parse(style.bg) if style.bg else None,
+        bold=style.bold or None,
+        italic=style.italic or None,
+        underline=style.underline or None,
+        reverse=style.reverse or None,
+    )
+
+
+def _text_style(style: themes.Style) -> str:
+    flags = {
+        "bold": style.bold,
+        "italic": style.italic,
+        "underline": style.underline,
+        "reverse": style.reverse,
+    }
+    return " ".join(name for name, on in flags.items() if on) or "none"

@@ -1,0 +1,168 @@
+"""The words of every row: plain text with styles, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.style import Style
+
+from briefing import phrases
+from briefing.model import Actor, Article, Briefing, Claim, Question, Span
+from briefing.tui import evidence
+from briefing.tui.evidence import Evidence
+from briefing.tui.look import MUTED, Look
+from briefing.tui.session import Entry
+from briefing.tui.wrapping import printable
+
+DOT = phrases.SEPARATOR
+
+_PLAIN = Style()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a list.
+
+    sign: one cell, before the first line. parts: paragraphs, each on lines of its own.
+    limits: how many lines each paragraph may take, () for as many as they need. evidence: where the
+    row comes from, None if there is nowhere to go.
+    """
+
+    sign: Content
+    parts: tuple[Content, ...]
+    evidence: Evidence | None = None
+    limits: tuple[int, ...] = ()
+
+
+def text(words: str, style: Style = _PLAIN) -> Content:
+    """`words`, to the letter, in one style."""
+    words = printable(words)
+    return Content.styled(words, style) if style else Content(words)
+
+
+def sentence(*pieces: tuple[str, Style]) -> Content:
+    """Pieces joined as they are."""
+    return Content("").join([text(words, style) for words, style in pieces])
+
+
+def article_row(article: Article, *, read: bool, look: Look) -> Row:
+    """Title, source and date; a dot and bold type while it is unread."""
+    return Row(
+        sign=text(" ") if read else text("●", look.style("unread")),
+        parts=(
+            text(article.title, _PLAIN if read else look.style("unread")),
+            text(DOT.join(reversed(_source_and_date(article))) or "no source", look.style(MUTED)),
+        ),
+        limits=(2, 1),
+    )
+
+
+def error_row(name: str, look: Look) -> Row:
+    """A file that could not be read."""
+    return Row(
+        sign=text("!", look.style("error")),
+        parts=(text(name), text("cannot be read", look.style("error"))),
+        limits=(2, 1),
+    )
+
+
+def summary_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
+    """The sentences of the summary."""
+    return tuple(
+        Row(
+            sign=text("•", look.style(MUTED)),
+            parts=(text(_quote(briefing, (chosen.span,)), look.style("summary")),),
+            evidence=evidence.of_sentence(chosen),
+        )
+        for chosen in briefing.summary.sentences
+    )
+
+
+def actor_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
+    """Who is involved."""
+    return tuple(_actor_row(briefing, actor, look) for actor in briefing.actors)
+
+
+def claim_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
+    """Who says, denies, confirms … what."""
+    return tuple(_claim_row(briefing, claim, look) for claim in briefing.claims)
+
+
+def question_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
+    """What is not known."""
+    return tuple(_question_row(briefing, question, look) for question in briefing.questions)
+
+
+def _actor_row(briefing: Briefing, actor: Actor, look: Look) -> Row:
+    muted = look.style(MUTED)
+    row = phrases.actor_row(actor, briefing.article)
+    parts = [text(row.name, look.style(f"actor.{actor.kind}"))]
+    if row.role:
+        parts.append(text(row.role))
+    parts.append(text(f"{row.kind}{DOT}{row.counts}", muted))
+    if actor.aliases:
+        parts.append(text(f"also {', '.join(actor.aliases)}", muted))
+    return Row(sign=text("•", muted), parts=tuple(parts), evidence=evidence.of_actor(actor))
+
+
+def _claim_row(briefing: Briefing, claim: Claim, look: Look) -> Row:
+    stance, muted = look.style(f"stance.{claim.stance}"), look.style(MUTED)
+    row = phrases.claim_row(claim, briefing)
+    named = Style(bold=True) if claim.source.name else Style(italic=True)
+    words = sentence(
+        (row.verb, stance),
+        (DOT, muted),
+        (row.speaker, named),
+        (DOT, muted),
+        (row.words, _PLAIN),
+        *(((f" ({row.notes})", muted),) if row.notes else ()),
+    )
+    return Row(
+        sign=text(look.sign(claim.stance), stance),
+        parts=(words,),
+        evidence=evidence.of_claim(claim),
+    )
+
+
+def _question_row(briefing: Briefing, question: Question, look: Look) -> Row:
+    kind, muted = look.style(f"question.{question.kind}"), look.style(MUTED)
+    row = phrases.question_row(question, briefing.article)
+    return Row(
+        sign=text(look.sign(question.kind), kind),
+        parts=(
+            sentence(
+                (row.word, kind),
+                (DOT, muted),
+                (row.words, _PLAIN),
+                *(((f" ({row.notes})", muted),) if row.notes else ()),
+            ),
+        ),
+        evidence=evidence.of_question(question),
+    )
+
+
+def _quote(briefing: Briefing, spans: Iterable[Span]) -> str:
+    """The article's words in one line: line breaks shown as spaces."""
+    return " ".join(briefing.article.quote(spans).split())
+
+
+def _source_and_date(article: Article) -> list[str]:
+    return [part for part in (article.source, (article.published or "")[:10]) if part]
+
+
+def preview_row(article: Article, characters: int) -> Row:
+    """The start of the text, for as long as there is no summary."""
+    words = article.text[:characters].strip()
+    more = " …" if len(article.text) > characters else ""
+    return Row(sign=text(" "), parts=(text(words + more),))
+
+
+def headline(entry: Entry, look: Look) -> Content:
+    """Title and byline of an article, or the name of a file that cannot be read."""
+    if entry.article is None:
+        title, below = entry.path.name, "This file cannot be read as an article."
+    else:
+        title, below = entry.article.title, phrases.byline(entry.article)
+    return sentence((title, look.style("title")), (f"\n{below}", look.style("byline")))

@@ -1,0 +1,109 @@
+"""All keys that work where the user is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from briefing.tui import keys, rows
+from briefing.tui.look import MUTED, Look
+from briefing.tui.screens.base import ReaderScreen
+
+KEY_COLUMN = 22
+"""Cells for the names of an action's keys."""
+
+
+class HelpScreen(ReaderScreen, inherit_bindings=False):
+    """Lists the bindings that were active where help was asked for."""
+
+    BINDINGS = keys.bindings("help")
+
+    def __init__(self, active: Iterable[ActiveBinding], look: Look) -> None:
+        super().__init__()
+        self._active = tuple(active)
+        self._look = look
+
+    def compose(self) -> ComposeResult:
+        """One scrolling sheet."""
+        with VerticalScroll(id="sheet") as sheet:
+            sheet.border_title = "Keys"
+            sheet.border_subtitle = "Esc closes"
+            yield Static(key_table(self._active, self._look), markup=False)
+
+    def restyle(self, look: Look) -> None:
+        """Draw with another theme."""
+        self._look = look
+        self.query_one(Static).update(key_table(self._active, look))
+
+    def _scroll(self, by: float) -> None:
+        self.query_one("#sheet", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    @property
+    def _page(self) -> int:
+        return self.query_one("#sheet", VerticalScroll).size.height
+
+    def action_back(self) -> None:
+        """Close the help."""
+        self.dismiss()
+
+    def action_down(self) -> None:
+        """A line on."""
+        self._scroll(1)
+
+    def action_up(self) -> None:
+        """A line back."""
+        self._scroll(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page on."""
+        self._scroll(self._page // 2)
+
+    def action_half_up(self) -> None:
+        """Half a page back."""
+        self._scroll(-(self._page // 2))
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self._scroll(self._page)
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self._scroll(-self._page)
+
+    def action_top(self) -> None:
+        """To the top."""
+        self.query_one("#sheet", VerticalScroll).scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self.query_one("#sheet", VerticalScroll).scroll_end(animate=False)
+
+
+def key_table(active: Iterable[ActiveBinding], look: Look) -> Content:
+    """Keys and what they do, by group, as they are bound now."""
+    names: dict[str, list[str]] = {}
+    for binding in (one.binding for one in active):
+        if binding.id is not None:
+            names.setdefault(binding.id, []).append(keys.shown_key(binding.key))
+    blocks: list[Content] = []
+    for group in get_args(keys.Group):
+        lines = [rows.text(group, look.style("title"))]
+        for key in keys.KEYS:
+            if key.group == group and key.id in names:
+                column = "  ".join(names[key.id]).ljust(KEY_COLUMN)
+                lines.append(
+                    rows.sentence(
+                        (f"  {column}", look.style("unread")),
+                        (f"{key.description}", look.style("summary")),
+                    )
+                )
+        if len(lines) > 1:
+            blocks.append(Content("\n").join(lines))
+    note = rows.text("Keys can be changed in config.yaml, under keys.", look.style(MUTED))
+    return Content("\n\n").join([*blocks, note])

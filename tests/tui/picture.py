@@ -1,0 +1,39 @@
+"""Draw the README's picture from the real program: python -m tests.tui.picture."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from briefing.analysis.pipeline import analyse
+from briefing.library.folder import load, scan
+from briefing.settings import Settings
+from briefing.theme import find_themes
+from briefing.tui.app import BriefingApp, ThemeFiles
+from tests.tui.samples import settle
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURE = ROOT / ".github" / "reader.svg"
+SIZE = (132, 40)
+
+
+async def draw(path: Path, size: tuple[int, int], theme: str, *keys: str) -> None:
+    """Open the reader on the sample articles, press keys, and write the screen as SVG."""
+    app = BriefingApp(
+        lambda: load(scan(ROOT / "seeds")),
+        analyse=analyse,
+        settings=Settings(theme=theme),
+        themes=ThemeFiles(find_themes()),
+        folder="seeds",
+    )
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(app.export_screenshot(title="briefing"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(draw(PICTURE, SIZE, "dark", "2", "j"))

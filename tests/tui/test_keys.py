@@ -1,0 +1,65 @@
+import pytest
+
+from briefing.errors import SettingsError
+from briefing.tui.app import BriefingApp
+from briefing.tui.keys import KEYS, Place, keymap, shown_key
+from briefing.tui.screens.help import HelpScreen
+from briefing.tui.screens.main import MainScreen
+from briefing.tui.screens.text import TextScreen
+from briefing.tui.widgets.filter_box import FilterBox
+from briefing.tui.widgets.row_list import RowList
+from briefing.tui.widgets.text_view import TextView
+
+OWNERS: dict[Place, type] = {
+    "reader": BriefingApp,
+    "main": MainScreen,
+    "full": TextScreen,
+    "rows": RowList,
+    "text": TextView,
+    "filter": FilterBox,
+    "help": HelpScreen,
+}
+
+
+def test_every_key_does_something_wherever_it_is_bound() -> None:
+    for key in KEYS:
+        for place in key.places:
+            assert callable(getattr(OWNERS[place], f"action_{key.action}"))
+
+
+def test_every_action_has_its_own_name() -> None:
+    assert len({key.id for key in KEYS}) == len(KEYS)
+
+
+def test_keys_of_the_user() -> None:
+    assert keymap({"down": "j, ctrl+n", "quit": "Q"}) == {"down": "j,ctrl+n", "quit": "Q"}
+
+
+def test_unknown_action() -> None:
+    with pytest.raises(SettingsError) as caught:
+        keymap({"donw": "j"})
+    assert caught.value.where == "keys.donw"
+    assert "did you mean down?" in str(caught.value)
+
+
+def test_action_without_a_key() -> None:
+    with pytest.raises(SettingsError, match="needs a key"):
+        keymap({"down": "j,,"})
+
+
+def test_one_key_for_two_actions() -> None:
+    with pytest.raises(SettingsError, match="n is the key of") as caught:
+        keymap({"down": "n"})
+    assert caught.value.where == "keys.down"
+
+
+def test_keys_can_change_places() -> None:
+    assert keymap({"next-article": "p", "previous-article": "n"})
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("ctrl+d", "Ctrl+d"), ("question_mark", "?"), ("slash", "/"), ("G", "G"), ("down", "↓")],
+)
+def test_names_as_on_the_keyboard(name: str, shown: str) -> None:
+    assert shown_key(name) == shown

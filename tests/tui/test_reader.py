@@ -1,0 +1,557 @@
+"""What keys and the mouse do."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+from textual.pilot import Pilot
+from textual.worker import WorkerFailed
+
+from briefing.errors import ArticleError, SettingsError, TaggerError, ThemeError
+from briefing.library.folder import Loaded
+from briefing.settings import Settings
+from briefing.tui.app import BriefingApp
+from briefing.tui.screens.help import HelpScreen
+from briefing.tui.screens.main import MainScreen
+from briefing.tui.screens.notice import EmptyScreen, TooSmallScreen
+from briefing.tui.screens.text import TextScreen
+from briefing.tui.widgets.row_list import RowList
+from briefing.tui.widgets.status_line import StatusLine
+from briefing.tui.widgets.text_view import TextView
+from tests.tui.samples import (
+    DAM,
+    FakeAnalyse,
+    at,
+    dam_article,
+    failing_source,
+    loaded,
+    long_article,
+    make_app,
+    plain_article,
+    sample_folder,
+    settle,
+)
+
+WIDE = (140, 45)
+NARROW = (80, 24)
+
+
+@dataclass
+class Reader:
+    """A running reader, seen from outside."""
+
+    app: BriefingApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await settle(self.pilot)
+
+    @property
+    def main(self) -> MainScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    def list(self, name: str) -> RowList:
+        return self.main.query_one(f"#{name}", RowList)
+
+    @property
+    def focus(self) -> str | None:
+        return self.app.focused.id if self.app.focused else None
+
+    @property
+    def title(self) -> str:
+        current = self.app.session.current
+        assert current is not None
+        article = self.app.session.entries[current].article
+        return article.title if article else ""
+
+    def shown(self, selector: str) -> str:
+        """The text that a widget shows now."""
+        widget = self.app.screen.query_one(selector)
+        lines = [widget.render_line(y) for y in range(widget.size.height)]
+        return "\n".join(line.text.rstrip() for line in lines)
+
+    def says(self, selector: str) -> str:
+        """The same in one line, as it is read."""
+        return " ".join(self.shown(selector).split())
+
+    @property
+    def text(self) -> TextView:
+        return self.app.screen.query_one(TextView)
+
+
+@asynccontextmanager
+async def reading(*, size: tuple[int, int] = WIDE, **options: object) -> Iterator[Reader]:  # type: ignore[misc]
+    app = make_app(**options)  # type: ignore[arg-type]
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield Reader(app, pilot)
+
+
+async def test_the_first_article_is_shown_with_its_briefing() -> None:
+    async with reading() as reader:
+        assert reader.focus == "articles"
+        assert reader.title == dam_article().title
+        assert [len(reader.list(name).rows) for name in ("actors", "claims", "questions")] == [
+            5,
+            10,
+            3,
+        ]
+        assert "Engineers warn" in reader.shown("#headline")
+        assert "Orrin Courier · 2026-11-03 · 1 min · by Wen Sable" in reader.shown("#headline")
+
+
+@pytest.mark.parametrize(
+    ("down", "up"), [("j", "k"), ("down", "up"), ("G", "g"), ("end", "home"), ("ctrl+d", "ctrl+u")]
+)
+async def test_moving_in_a_list(down: str, up: str) -> None:
+    async with reading() as reader:
+        await reader.press("2", down)
+        assert reader.list("claims").cursor != 0
+        await reader.press(up)
+        assert reader.list("claims").cursor == 0
+
+
+async def test_top_and_bottom_and_pages() -> None:
+    async with reading(size=NARROW) as reader:
+        await reader.press("2", "G")
+        assert reader.list("claims").cursor == 9
+        await reader.press("ctrl+u")
+        half = reader.list("claims").cursor
+        assert half is not None
+        assert 0 < half < 9
+        await reader.press("pageup", "pageup", "pageup")
+        assert reader.list("claims").cursor == 0
+        await reader.press("pagedown")
+        assert reader.list("claims").cursor != 0
+
+
+async def test_moving_in_the_list_shows_the_article_and_marks_it_read() -> None:
+    async with reading() as reader:
+        assert not reader.app.session.is_read(1)
+        await reader.press("j")
+        assert reader.app.session.current == 1
+        assert reader.app.session.is_read(1)
+        assert reader.list("articles").rows[1].sign.plain == " "
+        assert reader.list("articles").rows[2].sign.plain == "●"
+
+
+async def test_every_pane_has_a_number() -> None:
+    async with reading() as reader:
+        for key, name in zip(
+            "12340", ("actors", "claims", "questions", "summary", "articles"), strict=True
+        ):
+            await reader.press(key)
+            assert reader.focus == name
+
+
+async def test_tab_goes_round_and_back() -> None:
+    async with reading() as reader:
+        places = []
+        for _ in range(5):
+            await reader.press("tab")
+            places.append(reader.focus)
+        assert places == ["summary", "actors", "claims", "questions", "articles"]
+        await reader.press("shift+tab")
+        assert reader.focus == "questions"
+
+
+@pytest.mark.parametrize(("left", "right"), [("h", "l"), ("left", "right")])
+async def test_left_and_right_stop_at_the_ends(left: str, right: str) -> None:
+    async with reading() as reader:
+        await reader.press(left)
+        assert reader.focus == "articles"
+        await reader.press(*[right] * 6)
+        assert reader.focus == "questions"
+        await reader.press(left)
+        assert reader.focus == "claims"
+
+
+async def test_the_focus_is_seen_in_the_title() -> None:
+    async with reading() as reader:
+        await reader.press("2")
+        assert str(reader.list("claims").border_title).startswith("▸")
+        assert not str(reader.list("actors").border_title).startswith("▸")
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3", "4"])
+async def test_enter_opens_the_text_and_escape_comes_back_to_the_row(pane: str) -> None:
+    async with reading(size=NARROW) as reader:
+        await reader.press(pane, "j")
+        name = reader.focus
+        await reader.press("enter")
+        assert isinstance(reader.app.screen, TextScreen)
+        assert "▌" in reader.shown("#text")
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, MainScreen)
+        assert reader.focus == name
+        assert name is not None
+        assert reader.list(name).cursor == 1
+
+
+async def test_the_text_of_a_claim_marks_speaker_cue_and_content() -> None:
+    async with reading() as reader:
+        await reader.press("2", "j", "enter")
+        assert "speaker   how it is said   what is said" in reader.shown("#legend")
+        line = next(
+            reader.text.render_line(y)
+            for y in range(reader.text.size.height)
+            if "denied" in reader.text.render_line(y).text
+        )
+        styles = {segment.text: segment.style for segment in line if segment.style}
+        assert styles["denied"].underline
+        assert styles["Works minister Tilda Marsh"].italic
+
+
+async def test_the_text_of_an_actor_marks_every_mention() -> None:
+    async with reading() as reader:
+        await reader.press("1", "enter")
+        assert "these words   other mentions" in reader.shown("#legend")
+
+
+async def test_the_text_opens_at_the_words() -> None:
+    async with reading(size=NARROW) as reader:
+        await reader.press("3", "G", "enter")
+        assert "verified" in reader.shown("#text")
+
+
+async def test_enter_in_the_list_opens_the_whole_text() -> None:
+    async with reading() as reader:
+        await reader.press("enter")
+        assert reader.shown("#text").lstrip().startswith("The engineers who built")
+        assert not reader.app.screen.query_one("#legend").display
+
+
+@pytest.mark.parametrize(
+    ("there", "back"), [("j", "k"), ("G", "g"), ("ctrl+d", "ctrl+u"), ("space", "pageup")]
+)
+async def test_scrolling_in_the_text(there: str, back: str) -> None:
+    async with reading(files=loaded(long_article())) as reader:
+        await reader.press("enter", there)
+        assert reader.text.scroll_offset.y > 0
+        await reader.press(back)
+        assert reader.text.scroll_offset.y == 0
+
+
+async def test_next_and_previous_article() -> None:
+    async with reading() as reader:
+        await reader.press("2", "n", "n")
+        assert reader.app.session.current == 2
+        assert reader.focus == "claims"
+        await reader.press("p", "p", "p")
+        assert reader.app.session.current == 0
+
+
+async def test_next_and_previous_article_in_the_text() -> None:
+    async with reading(files=loaded(dam_article(), plain_article(4))) as reader:
+        await reader.press("enter", "n", "n")
+        assert "It rained for the 4th day" in reader.shown("#text")
+        await reader.press("p", "escape")
+        assert reader.title == dam_article().title
+        assert reader.list("articles").cursor == 0
+
+
+async def test_the_filter_is_live_and_leaves_the_article_alone() -> None:
+    async with reading() as reader:
+        await reader.press("slash", *"rain")
+        assert len(reader.list("articles").rows) == 4
+        assert reader.title == dam_article().title
+        await reader.press("enter")
+        assert reader.focus == "articles"
+        assert reader.title == plain_article(4).title
+        assert "/rain" in str(reader.list("articles").border_title)
+        await reader.press("n")
+        assert reader.title == plain_article(5).title
+        await reader.press("escape")
+        assert len(reader.list("articles").rows) == 8
+        assert reader.title == plain_article(5).title
+        assert reader.list("articles").cursor == 4
+
+
+async def test_letters_are_typed_into_the_filter() -> None:
+    async with reading() as reader:
+        await reader.press("slash", *"qn?")
+        assert reader.app.session.query == "qn?"
+        assert "No title or source holds “qn?”" in reader.says("#articles")
+        assert "filter" not in reader.shown("KeyLine")
+        assert "Esc clear" in reader.shown("KeyLine")
+        await reader.press("escape")
+        assert reader.focus == "articles"
+        assert not reader.main.query("#filter")
+
+
+async def test_longer_and_shorter_summaries_ask_for_the_summary_alone() -> None:
+    analyse = FakeAnalyse()
+    async with reading(files=loaded(dam_article()), analyse=analyse) as reader:
+        await reader.press("s")
+        assert len(reader.list("summary").rows) == 4
+        await reader.press("S", "S")
+        assert len(reader.list("summary").rows) == 2
+        assert [call[2] for call in analyse.calls[1:]] == [("summary",)] * 3
+        assert len(reader.list("claims").rows) == 10
+
+
+async def test_a_summary_that_cannot_grow_says_so() -> None:
+    async with reading(files=loaded(dam_article())) as reader:
+        await reader.press("s", "s", "s")
+        assert [note.message for note in reader.app._notifications] == [
+            "The summary holds all that the article offers."
+        ]
+
+
+async def test_themes_go_round() -> None:
+    async with reading() as reader:
+        seen = [reader.app.theme]
+        for _ in range(3):
+            await reader.press("t")
+            seen.append(reader.app.theme)
+        assert seen == ["dark", "light", "high-contrast", "dark"]
+
+
+async def test_a_theme_keeps_rows_and_cursors() -> None:
+    async with reading() as reader:
+        await reader.press("2", "j", "j", "t")
+        assert reader.list("claims").cursor == 2
+        await reader.press("enter", "t", "escape")
+        assert reader.list("claims").cursor == 2
+
+
+async def test_help_lists_the_keys_as_they_are_bound() -> None:
+    settings = Settings(keys={"next-article": "ctrl+n"})
+    async with reading(settings=settings) as reader:
+        await reader.press("question_mark")
+        assert isinstance(reader.app.screen, HelpScreen)
+        shown = reader.app.screen.query_one("Static").visual.plain  # type: ignore[attr-defined]
+        for line in ("Ctrl+n", "Claims and denials", "Ctrl+d", "Longer summary", "Quit"):
+            assert line in shown
+        assert "Back" not in shown
+        await reader.press("escape", "ctrl+n")
+        assert reader.app.session.current == 1
+
+
+async def test_the_help_of_the_text_lists_the_keys_of_the_text() -> None:
+    async with reading() as reader:
+        await reader.press("enter", "question_mark")
+        shown = reader.app.screen.query_one("Static").visual.plain  # type: ignore[attr-defined]
+        assert "Back" in shown
+        assert "Filter" not in shown
+        await reader.press("question_mark", "escape")
+        assert isinstance(reader.app.screen, MainScreen)
+
+
+async def test_scrolling_in_the_help() -> None:
+    async with reading(size=NARROW) as reader:
+        await reader.press("question_mark")
+        sheet = reader.app.screen.query_one("#sheet")
+        for there, back in (("j", "k"), ("G", "g"), ("ctrl+d", "ctrl+u"), ("space", "pageup")):
+            await reader.press(there)
+            assert sheet.scroll_offset.y > 0
+            await reader.press(back)
+            assert sheet.scroll_offset.y == 0
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+async def test_quitting(key: str) -> None:
+    async with reading() as reader:
+        await reader.pilot.press(key)
+        assert reader.app._exit
+
+
+@pytest.mark.parametrize("opened", ["question_mark", "enter"])
+async def test_quitting_from_any_screen(opened: str) -> None:
+    async with reading() as reader:
+        await reader.press(opened)
+        await reader.pilot.press("q")
+        assert reader.app._exit
+
+
+async def test_quitting_where_there_is_no_room() -> None:
+    async with reading(size=(20, 5)) as reader:
+        await reader.pilot.press("q")
+        assert reader.app._exit
+
+
+async def test_ctrl_c_quits_while_typing() -> None:
+    async with reading() as reader:
+        await reader.press("slash")
+        await reader.pilot.press("ctrl+c")
+        assert reader.app._exit
+
+
+async def test_narrow_panes_are_tabs() -> None:
+    async with reading(size=NARROW) as reader:
+        assert [reader.list(name).display for name in ("actors", "claims", "questions")] == [
+            True,
+            False,
+            False,
+        ]
+        await reader.press("3")
+        assert reader.list("questions").display
+        assert not reader.list("actors").display
+        assert "3 Questions 3" in str(reader.list("questions").border_title)
+
+
+async def test_a_click_on_a_tab_chooses_it() -> None:
+    async with reading(size=NARROW) as reader:
+        assert await reader.pilot.click("#actors", offset=(20, 0))
+        await settle(reader.pilot)
+        assert reader.focus == "claims"
+
+
+async def test_a_click_moves_and_another_opens() -> None:
+    async with reading() as reader:
+        await reader.pilot.click("#claims", offset=(5, 4))
+        await settle(reader.pilot)
+        assert (reader.focus, reader.list("claims").cursor) == ("claims", 1)
+        await reader.pilot.click("#claims", offset=(5, 4))
+        await settle(reader.pilot)
+        assert isinstance(reader.app.screen, TextScreen)
+
+
+async def test_a_click_on_an_article_shows_it() -> None:
+    async with reading() as reader:
+        await reader.pilot.click("#articles", offset=(5, 5))
+        await settle(reader.pilot)
+        assert reader.app.session.current == 1
+
+
+async def test_a_click_on_a_key_of_the_footer_does_it() -> None:
+    async with reading() as reader:
+        column = reader.shown("KeyLine").index("keys")
+        await reader.pilot.click("KeyLine", offset=(column, 0))
+        await settle(reader.pilot)
+        assert isinstance(reader.app.screen, HelpScreen)
+
+
+async def test_a_row_higher_than_its_list_can_be_read_to_its_end() -> None:
+    article = plain_article(1, text="word " * 200 + "end.")
+    async with reading(size=NARROW, files=loaded(article)) as reader:
+        await reader.press("4", *["j"] * 8)
+        assert "end." in reader.shown("#summary")
+        await reader.press(*["k"] * 8)
+        assert reader.list("summary").scroll_offset.y == 0
+
+
+async def test_a_file_that_cannot_be_read_is_a_row_and_says_why() -> None:
+    async with reading() as reader:
+        await reader.press("G", "k")
+        assert "broken.json" in reader.shown("#headline")
+        assert "seeds/broken.json, line 1: there is no text" in reader.shown("#summary")
+        assert "the file could not be read" in reader.says("#claims")
+        await reader.press("enter")
+        assert "there is no text" in reader.shown("#text")
+
+
+async def test_an_article_that_cannot_be_analysed_is_shown_without_panes() -> None:
+    analyse = FakeAnalyse(fails={dam_article().id: TaggerError("tagger.onnx is damaged")})
+    async with reading(analyse=analyse) as reader:
+        assert "The engineers who built" in reader.shown("#summary")
+        assert "Could not be analysed: tagger.onnx is" in reader.says("#claims")
+        assert reader.app.session.analysed == 7
+
+
+async def test_a_bug_in_the_analysis_is_not_hidden() -> None:
+    analyse = FakeAnalyse(fails={dam_article().id: ZeroDivisionError("a bug")})
+    app = make_app(analyse=analyse)
+    with pytest.raises(WorkerFailed, match="a bug"):
+        async with app.run_test(size=WIDE) as pilot:
+            await settle(pilot)
+
+
+async def test_the_text_is_there_before_the_analysis_and_keys_work_meanwhile() -> None:
+    gate = threading.Event()
+    analyse = FakeAnalyse(gate=gate)
+    app = make_app(analyse=analyse)
+    try:
+        async with app.run_test(size=WIDE) as pilot:
+            reader = Reader(app, pilot)
+            while len(app.session.entries) < 8 or not app._busy:
+                await pilot.pause()
+            await pilot.pause()
+            assert "The engineers who built" in reader.shown("#summary")
+            assert "Being analysed" in reader.shown("#claims")
+            assert "0 of 7 analysed" in reader.shown("StatusLine")
+            await pilot.press("j", "j")
+            assert reader.title == long_article().title
+            gate.set()
+            await settle(pilot)
+            assert [call[0] for call in analyse.calls[:2]] == [dam_article().id, long_article().id]
+            assert "analysed" not in reader.shown("StatusLine")
+            assert len(analyse.calls) == 7
+    finally:
+        gate.set()
+
+
+async def test_an_empty_folder_says_what_to_do() -> None:
+    async with reading(files=()) as reader:
+        assert isinstance(reader.app.screen, EmptyScreen)
+        shown = reader.app.screen.query_one("Static").visual.plain  # type: ignore[attr-defined]
+        assert "There are no articles in seeds." in shown
+        assert "briefing FOLDER" in shown
+
+
+async def test_a_missing_folder_says_what_to_do() -> None:
+    error = ArticleError("no such folder", where="seeds", remedy="check the path")
+    async with reading(files=failing_source(error)) as reader:
+        assert isinstance(reader.app.screen, EmptyScreen)
+        shown = reader.app.screen.query_one("Static").visual.plain  # type: ignore[attr-defined]
+        assert "seeds: no such folder (check the path)" in shown
+
+
+async def test_a_file_without_articles_does_not_stop_the_reading() -> None:
+    nothing = Loaded(sample_folder()[0].path)
+    async with reading(files=(nothing, *loaded(dam_article()))) as reader:
+        assert reader.title == dam_article().title
+
+
+async def test_a_terminal_too_small_says_so_until_it_is_larger() -> None:
+    async with reading(size=(39, 9)) as reader:
+        assert isinstance(reader.app.screen, TooSmallScreen)
+        await reader.pilot.resize_terminal(80, 24)
+        await settle(reader.pilot)
+        assert isinstance(reader.app.screen, MainScreen)
+
+
+async def test_resizing_keeps_place_and_focus() -> None:
+    async with reading() as reader:
+        await reader.press("2", "j", "j")
+        await reader.pilot.resize_terminal(*NARROW)
+        await settle(reader.pilot)
+        assert (reader.focus, reader.list("claims").cursor) == ("claims", 2)
+        assert reader.list("claims").display
+
+
+async def test_below_70_columns_list_and_article_take_turns() -> None:
+    async with reading(size=(50, 20)) as reader:
+        assert reader.list("articles").region
+        assert not reader.list("claims").region
+        await reader.press("2")
+        assert not reader.list("articles").region
+        assert reader.list("claims").region
+
+
+async def test_the_progress_bar_fills() -> None:
+    async with reading() as reader:
+        status = reader.app.screen.query_one(StatusLine).status
+        assert (status.articles, status.analysed, status.progress) == (7, 7, "")
+        assert "7 articles · 6 unread · seeds" in reader.shown("StatusLine")
+
+
+async def test_the_sentence_of_a_question_is_the_target() -> None:
+    async with reading() as reader:
+        await reader.press("3", "enter")
+        assert reader.text._target == at(DAM, "It is not clear who will pay for the repairs.")
+
+
+def test_an_unknown_theme() -> None:
+    with pytest.raises(ThemeError, match="did you mean dark"):
+        make_app(settings=Settings(theme="drak"))
+
+
+def test_an_unknown_action() -> None:
+    with pytest.raises(SettingsError, match="did you mean quit"):
+        make_app(settings=Settings(keys={"qiut": "x"}))

@@ -1,0 +1,126 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing.theme import find_themes, load_theme
+from briefing.tui import evidence, rows
+from briefing.tui.look import Look, textual_theme
+from briefing.tui.session import Entry
+from tests.fakes import sample_article, sample_briefing
+from tests.tui.samples import DAM, at, dam_article, dam_briefing, plain_article
+
+LOOK = Look(load_theme("dark", find_themes()))
+
+
+def words(row: rows.Row) -> str:
+    return " | ".join(part.plain for part in row.parts)
+
+
+def test_a_claim_reads_as_a_sentence() -> None:
+    claims = rows.claim_rows(dam_briefing(), LOOK)
+    assert claims[1].sign.plain == "✗"
+    assert words(claims[1]) == "denies · Tilda Marsh · “there was any danger”"
+
+
+def test_a_hedged_claim_says_so() -> None:
+    assert words(rows.claim_rows(dam_briefing(), LOOK)[0]).endswith("” · hedged")
+
+
+def test_an_unsure_claim_says_so() -> None:
+    claims = rows.claim_rows(dam_briefing(), LOOK)
+    assert words(claims[8]).endswith("“the wall holds” · ? unsure, 41%")
+    assert words(claims[9]).endswith("· hedged · ? unsure, 30%")
+
+
+def test_a_claim_of_nobody_says_so() -> None:
+    assert words(rows.claim_rows(dam_briefing(), LOOK)[9]).startswith("says · nobody named ·")
+
+
+def test_words_with_their_own_quotation_marks_get_no_more() -> None:
+    assert words(rows.claim_rows(dam_briefing(), LOOK)[2]).endswith(
+        "the dam “has never been safer”"
+    )
+
+
+def test_words_over_several_lines_stand_in_one() -> None:
+    assert "“drivers to wait”" in words(rows.claim_rows(sample_briefing(), LOOK)[4])
+
+
+def test_markup_of_articles_is_plain_text() -> None:
+    row = rows.article_row(sample_article(), read=False, look=LOOK)
+    assert words(row).startswith("Bridge [bold red]late[/]: minister “sorry”")
+    assert "Quill *a liar* & <b>worse</b>" in words(rows.claim_rows(sample_briefing(), LOOK)[5])
+
+
+def test_escape_sequences_do_not_act() -> None:
+    row = rows.article_row(plain_article(1, title="a\x1b]0;b\x07"), read=True, look=LOOK)
+    assert words(row).startswith("a�]0;b�")
+
+
+def test_an_actor() -> None:
+    assert words(rows.actor_rows(dam_briefing(), LOOK)[0]) == (
+        "Tilda Marsh | person · 2 mentions | “Works minister” | also Marsh"
+    )
+
+
+def test_a_question() -> None:
+    row = rows.question_rows(dam_briefing(), LOOK)[1]
+    assert words(row) == ("not disclosed · “Marsh has not yet shared a date for the inspection.”")
+    assert row.sign.plain == LOOK.sign("undisclosed")
+
+
+def test_an_unread_article_has_a_mark() -> None:
+    unread = rows.article_row(dam_article(), read=False, look=LOOK)
+    read = rows.article_row(dam_article(), read=True, look=LOOK)
+    assert (unread.sign.plain, read.sign.plain) == ("●", " ")
+    assert unread.parts[1].plain == "2026-11-03 · Orrin Courier"
+
+
+def test_byline() -> None:
+    assert rows.byline(dam_article()) == "Orrin Courier · 2026-11-03 · 1 min · by Wen Sable"
+    long = plain_article(1, text="word " * 1000, source=None, published=None)
+    assert rows.byline(long) == "4 min"
+
+
+def test_headline_of_a_broken_file() -> None:
+    shown = rows.headline(Entry(Path("a/b.json"), None), LOOK)
+    assert shown.plain == "b.json\nThis file cannot be read as an article."
+
+
+def test_evidence_of_an_actor_is_every_mention() -> None:
+    found = evidence.of_actor(dam_briefing().actors[0])
+    assert found is not None
+    assert found.target == at(DAM, "Tilda Marsh")
+    assert [mark.role for mark in found.marks] == ["also", "target"]
+
+
+def test_an_actor_without_a_mention_has_no_evidence() -> None:
+    assert evidence.of_actor(replace(dam_briefing().actors[0], mentions=())) is None
+
+
+def test_evidence_of_a_claim_tells_its_parts_apart() -> None:
+    found = evidence.of_claim(dam_briefing().claims[1])
+    assert {mark.role: DAM[slice(*mark.span)] for mark in found.marks} == {
+        "speaker": "Works minister Tilda Marsh",
+        "cue": "denied",
+        "content": "there was any danger",
+    }
+
+
+@pytest.mark.parametrize("name", ["dark", "light", "high-contrast"])
+def test_marks_differ_by_more_than_colour(name: str) -> None:
+    look = Look(load_theme(name, find_themes()))
+    forms = set()
+    for role in ("content", "cue", "speaker"):
+        style = look.mark(role)
+        form = (style.bold, style.italic, style.underline, style.reverse, bool(style.background))
+        forms.add(form)
+    assert len(forms) == 3
+
+
+def test_a_theme_gives_variables_for_its_roles() -> None:
+    theme = textual_theme("dark", LOOK.theme)
+    for role in LOOK.theme.roles:
+        assert f"role-{role.replace('.', '-')}" in theme.variables
+    assert theme.variables["muted"] == LOOK.theme.colors["muted"]

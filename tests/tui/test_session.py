@@ -1,0 +1,129 @@
+from pathlib import Path
+
+from briefing.errors import TaggerError
+from briefing.model import PARTS
+from briefing.settings import Length, Settings
+from briefing.tui.session import MarksInMemory, Session
+from tests.tui.samples import BROKEN, dam_article, dam_briefing, loaded, plain_article
+
+
+def session(count: int = 4, settings: Settings | None = None) -> Session:
+    made = Session(settings or Settings(), MarksInMemory())
+    for file in loaded(*(plain_article(number) for number in range(1, count + 1))):
+        made.add(file)
+    return made
+
+
+def finish(of: Session) -> list[int]:
+    """Do all jobs; the order they came in."""
+    order = []
+    while (job := of.next_job()) is not None:
+        order.append(job.index)
+        of.succeeded(job, dam_briefing(job.article, job.settings.sentences.count))
+    return order
+
+
+def test_the_current_article_is_analysed_first_then_on_from_there() -> None:
+    made = session()
+    made.show(2)
+    assert finish(made) == [2, 3, 0, 1]
+
+
+def test_a_file_that_cannot_be_read_is_not_analysed() -> None:
+    made = session(1)
+    assert made.add(BROKEN) == range(1, 2)
+    assert finish(made) == [0]
+    assert (made.articles, made.analysed) == (1, 1)
+
+
+def test_a_failed_analysis_is_done_with() -> None:
+    made = session(1)
+    job = made.next_job()
+    assert job is not None
+    error = TaggerError("no network")
+    made.failed(job, error)
+    assert made.next_job() is None
+    assert made.failure(0) is error
+    assert made.analysed == 1
+
+
+def test_what_was_shown_is_read() -> None:
+    made = session(3)
+    made.show(1)
+    assert [made.is_read(index) for index in range(3)] == [False, True, False]
+    assert made.unread == 2
+
+
+def test_the_filter_looks_at_titles_and_sources() -> None:
+    made = session(2)
+    made.add(*loaded(dam_article()))
+    made.add(BROKEN)
+    made.query = "orrin COURIER"
+    assert made.visible() == [2]
+    made.query = "broken"
+    assert made.visible() == [3]
+    made.query = ""
+    assert made.visible() == [0, 1, 2, 3]
+    assert made.visible(range(1, 3)) == [1, 2]
+
+
+def test_another_length_asks_for_the_summary_alone() -> None:
+    made = session(2)
+    made.show(0)
+    finish(made)
+    assert made.change_length(1)
+    job = made.next_job()
+    assert job is not None
+    assert (job.index, job.parts, job.settings.sentences) == (0, ("summary",), Length(4))
+    made.succeeded(job, dam_briefing(job.article, 4))
+    assert made.next_job() is None
+    found = made.briefing(0)
+    assert found is not None
+    assert len(found.summary.sentences) == 4
+    assert found.actors
+    assert found.parts == PARTS
+
+
+def test_an_article_shown_later_gets_the_new_length_then() -> None:
+    made = session(2)
+    made.show(0)
+    finish(made)
+    made.change_length(-1)
+    assert finish(made) == [0]
+    made.show(1)
+    assert finish(made) == [1]
+
+
+def test_a_summary_has_at_least_one_sentence() -> None:
+    made = session(1, Settings(sentences=Length(1)))
+    made.show(0)
+    finish(made)
+    assert not made.change_length(-1)
+
+
+def test_a_summary_cannot_be_longer_than_the_article() -> None:
+    made = session(1, Settings(sentences=Length(9)))
+    made.show(0)
+    finish(made)
+    assert not made.change_length(1)
+
+
+def test_a_share_of_the_sentences_becomes_a_number() -> None:
+    made = session(1, Settings(sentences=Length(30, percent=True)))
+    made.show(0)
+    job = made.next_job()
+    assert job is not None
+    made.succeeded(job, dam_briefing(job.article, 2))
+    assert made.change_length(1)
+    assert made.settings.sentences == Length(3)
+
+
+def test_without_a_briefing_there_is_no_length_to_change() -> None:
+    made = session(1)
+    assert not made.change_length(1)
+    made.show(0)
+    assert not made.change_length(1)
+
+
+def test_paths_of_entries() -> None:
+    assert session(1).entries[0].path == Path("seeds/001.txt")
