@@ -81,8 +81,8 @@ def _open(text: str, sentence: Span, tags: Tags) -> _Found | None:
     if said:
         kinds[QUESTION_KINDS.index(said[0])] += LEXICON_KIND
     kind = QUESTION_KINDS[int(kinds.argmax())]
-    if said and chance < ALONE:
-        return _Found(kind, said[1], 0.5 + chance / 2)
+    if said:
+        return _Found(kind, said[1], max(chance, 0.5 + chance / 2))
     words = np.flatnonzero(openness >= ALONE / 2) + inside.start
     top = int(openness.argmax()) + inside.start
     low = high = top

@@ -52,6 +52,37 @@ _JOINING = frozenset(
 
 _AND = re.compile(r"\band\b|&|\bor\b")
 _PASSIVE = re.compile(r"(?:is|was|were|are|been|being|be|has been|have been|had been)\b")
+_OPENING = frozenset(
+    [
+        "after",
+        "although",
+        "as",
+        "at",
+        "before",
+        "by",
+        "despite",
+        "during",
+        "for",
+        "from",
+        "however",
+        "if",
+        "in",
+        "later",
+        "meanwhile",
+        "on",
+        "since",
+        "speaking",
+        "still",
+        "though",
+        "under",
+        "when",
+        "while",
+        "with",
+        "yesterday",
+        "today",
+        "earlier",
+    ]
+)
 _SPEAKING = ("person", "organization", "place")
 _DEFINITE = frozenset({"the", "this", "that"})
 _DEPENDENT_WORDS = frozenset({"for", "of", "from", "who", "with", "at", "to", "by"})
@@ -74,12 +105,12 @@ class Weights:
     gender: its gender is known and agrees. often: times the log of its mentions. spoke: it spoke last.
     """
 
-    sentence: float = -0.6
+    sentence: float = -1.1
     rank: float = -0.06
-    subject: float = 0.9
-    gender: float = 0.8
-    often: float = 0.25
-    spoke: float = 1.3
+    subject: float = 0.41
+    gender: float = 0.46
+    often: float = 0.17
+    spoke: float = 3.9
 
 
 DEFAULT = Weights()
@@ -147,14 +178,14 @@ class Resolver:
         if _PASSIVE.match(plain(self._text[slice(*cue)])):
             return Voice((), 0.5)
         here = self._sentence(cue[0])
-        if said and self._sentence(said[-1][0]) == here:
-            voice = said[-1][1]
-            return Voice(voice.clusters, voice.chance * WITHOUT_SOURCE)
+        for place, voice in reversed(said[-3:]):
+            if self._sentence(place) == here and voice.clusters:
+                return Voice(voice.clusters, voice.chance * WITHOUT_SOURCE)
         for mention in reversed(self._before(cue[0])):
             at_home = self._sentence(mention.span[0]) == here
-            if at_home and self._clusters[mention.cluster].kind in _SPEAKING:
-                subject = self._is_subject(mention.span)
-                return Voice((mention.cluster,), 0.6) if subject else Voice((), 0.5)
+            speaking = self._clusters[mention.cluster].kind in _SPEAKING
+            if at_home and speaking and self._is_subject(mention.span):
+                return Voice((mention.cluster,), 0.6)
         return Voice((), 0.5)
 
     def _said(
@@ -326,8 +357,11 @@ class Resolver:
         start = self._starts[max(0, self._sentence(span[0]) - 1)]
         before = plain(self._text[start : span[0]]).split()
         lead = [w for w in before if w.strip("\"'.,") not in name_words().titles]
-        return len(lead) <= 3 or (
-            bool(before) and before[-1] in ("that", "when", "while", "as", "but", "and")
+        opened = bool(before) and before[0] in _OPENING and before[-1].endswith(",")
+        return (
+            len(lead) <= 3
+            or opened
+            or (bool(before) and before[-1] in ("that", "when", "while", "as", "but", "and"))
         )
 
 

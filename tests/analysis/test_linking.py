@@ -16,7 +16,7 @@ def joined(marks, sentences, text=TEXT):
             text[slice(*a.cue.span)],
             [text[slice(*c.span)] for c in a.contents],
         )
-        for a in link(marks, sentences)
+        for a in link(marks, sentences, text)
     ]
 
 
@@ -64,4 +64,15 @@ def test_content_far_from_every_cue_is_left_out():
 
 
 def test_no_cue_no_attribution():
-    assert link([mark("Ruiz", "source")], [(0, len(TEXT))]) == []
+    assert link([mark("Ruiz", "source")], [(0, len(TEXT))], TEXT) == []
+
+
+def test_a_passive_subject_swallowed_by_its_cue_is_the_content():
+    text = "These claims have been denied by the Kremlin."
+    marks = [
+        mark("These claims have been denied by", "cue", text),
+        mark("the Kremlin", "source", text),
+    ]
+    assert joined(marks, [(0, len(text))], text) == [
+        ("the Kremlin", "have been denied by", ["These claims"])
+    ]

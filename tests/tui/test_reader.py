@@ -102,7 +102,10 @@ async def test_the_first_article_is_shown_with_its_briefing() -> None:
             3,
         ]
         assert "Engineers warn" in reader.shown("#headline")
-        assert "Orrin Courier · 2026-11-03 · 1 min · by Wen Sable" in reader.shown("#headline")
+        assert (
+            "Orrin Courier · Wen Sable · 3 November 2026 · 159 words · 1 min read"
+            in reader.shown("#headline")
+        )
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ class NameWords:
     given_male: frozenset[str]
     given_female: frozenset[str]
     agents: frozenset[str]
+    common: frozenset[str]
     same: Mapping[str, str]
     short_roles: Mapping[str, str]
 
