@@ -13,10 +13,10 @@ from .actors import Cluster
 from .lexicon import plain, question_words
 from .tagger import Tags
 
-ALONE = 0.5
+ALONE = 0.3
 """Network's probability from which a sentence is an open question without a word of the lexicon."""
 
-TOGETHER = 0.05
+TOGETHER = 0.01
 """… and from which it is one with such a word."""
 
 LEXICON_KIND = 0.5

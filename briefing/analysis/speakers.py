@@ -53,35 +53,10 @@ _JOINING = frozenset(
 _AND = re.compile(r"\band\b|&|\bor\b")
 _PASSIVE = re.compile(r"(?:is|was|were|are|been|being|be|has been|have been|had been)\b")
 _OPENING = frozenset(
-    [
-        "after",
-        "although",
-        "as",
-        "at",
-        "before",
-        "by",
-        "despite",
-        "during",
-        "for",
-        "from",
-        "however",
-        "if",
-        "in",
-        "later",
-        "meanwhile",
-        "on",
-        "since",
-        "speaking",
-        "still",
-        "though",
-        "under",
-        "when",
-        "while",
-        "with",
-        "yesterday",
-        "today",
-        "earlier",
-    ]
+    """
+    after although as at before by despite during earlier for from however if in later meanwhile on
+    since speaking still though today under when while with yesterday
+    """.split()
 )
 _SPEAKING = ("person", "organization", "place")
 _DEFINITE = frozenset({"the", "this", "that"})

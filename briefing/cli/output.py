@@ -35,7 +35,7 @@ def colours_for(when: When, environment: Mapping[str, str], *, to_file: bool) ->
         return None
     from rich.console import Console
 
-    found = Console(force_terminal=True, no_color=False).color_system
+    found = Console(force_terminal=True, no_color=False, _environ=environment).color_system
     if found in ("256", "truecolor"):
         return "256" if found == "256" else "truecolor"
     return "standard" if when == "always" or found else None

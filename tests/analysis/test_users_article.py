@@ -6,6 +6,7 @@ import pytest
 
 from briefing.analysis.pipeline import analyse
 from briefing.library.formats import read_file
+from briefing.model import STANCES
 from briefing.settings import Settings
 
 PATH = Path(__file__).resolve().parents[2] / "seeds" / "000_c964f832f24afa5f.txt"
@@ -30,10 +31,10 @@ def test_actors(briefing):
     [
         ({"Donald Trump"}, {"confirm"}, "speaking with Russian leader Vladimir Putin", True),
         ({"Donald Trump"}, {"decline"}, "how many times they had spoken", False),
-        ({"Donald Trump"}, {"assert"}, "Putin desires an end to the bloodshed", False),
+        ({"Donald Trump"}, set(STANCES), "Putin desires an end to the bloodshed", False),
         ({"Kremlin", "Dmitry Peskov"}, {"confirm"}, "multiple channels of communication", False),
         ({"Kremlin", "Dmitry Peskov"}, {"decline"}, "Trump’s revelation", False),
-        ({"Donald Trump"}, {"assert", "belief"}, "his private conversations", False),
+        ({"Donald Trump"}, set(STANCES), "his private conversations", False),
         ({"Kremlin and Woodward"}, {"deny"}, "these claims", False),
     ],
 )

@@ -199,7 +199,8 @@ def test_output_that_cannot_be_written(briefing: Briefing, rain: Path, tmp_path:
 
 def test_colour_is_only_there_when_asked_for(briefing: Briefing, rain: Path) -> None:
     plain = briefing("summary", rain).out
-    coloured = briefing("summary", rain, "--color", "always", NO_COLOR="1").out
+    terminal = {"NO_COLOR": "1", "COLORTERM": "truecolor", "TERM": "xterm-256color"}
+    coloured = briefing("summary", rain, "--color", "always", **terminal).out
     assert "\x1b[" in coloured
     assert briefing("summary", rain, "--color", "never").out == plain
 
