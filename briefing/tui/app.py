@@ -101,7 +101,10 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._painted = threading.Event()
         """Set once an article is on the screen: until then, threads leave the processor to it."""
         self._theme_name = settings.theme
-        self._look = self._wear(settings.theme)
+        self._look = self._fetch(settings.theme)
+        # Set without its watcher, which would have every style sheet parsed a second time.
+        self.set_reactive(BriefingApp.theme, settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._main = MainScreen(self.session, self._look)
         self._when_painted = when_painted
         self._too_small: Screen[None] | None = None
@@ -211,6 +214,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         """Let threads work from now on."""
         if not self._painted.is_set():
             self._painted.set()
+            self._main.started()
             self._when_painted()
 
     def on_unmount(self) -> None:
@@ -277,12 +281,17 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def _wear(self, name: str) -> Look:
         """Put on a theme; every screen is drawn again."""
-        look = Look(self._themes[name])
-        self.register_theme(textual_theme(name, look.theme))
+        look = self._fetch(name)
         self.theme = self._theme_name = name
-        for screen in self.screen_stack if self.is_running else ():
+        for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.restyle(look)
+        return look
+
+    def _fetch(self, name: str) -> Look:
+        """Make a theme known to Textual."""
+        look = Look(self._themes[name])
+        self.register_theme(textual_theme(name, look.theme))
         return look
 
     def action_force_quit(self) -> None:

@@ -104,7 +104,7 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
             self.evidence = evidence
 
     def __init__(self, session: Session, look: Look) -> None:
-        super().__init__(classes="-listing")
+        super().__init__(classes="-listing -starting")
         self.session = session
         self._look = look
         self._visible: list[int] = []
@@ -152,6 +152,10 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
         self._loading = False
         if self._ready and not self._visible:
             self.refill()
+
+    def started(self) -> None:
+        """The text is on the screen: make room for what is found in it."""
+        self.remove_class("-starting")
 
     def _show_first(self) -> None:
         if self.session.current is None and self._visible and not self.session.query:
