@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..model import PARTS, Article, Briefing, Engine, Part, Summary
+from ..model import PARTS, Article, Briefing, Engine, Part, Span, Summary
 from ..settings import Settings
 from .sentences import sentence_spans
 
@@ -23,18 +23,21 @@ def analyse(article: Article, settings: Settings, parts: Collection[Part] = PART
     """
     wanted = tuple(part for part in PARTS if part in parts)
     sentences = sentence_spans(article.text, article.language)
-    summary = Summary(settings.method)
-    if "summary" in wanted:
-        from .summary import summarise
-
-        summary = summarise(article, sentences, method=settings.method, length=settings.sentences)
-    if wanted in ((), ("summary",)):
+    if set(wanted) <= {"summary"}:
+        summary = _summary(article, sentences, settings, wanted)
         return Briefing(article, summary, (), (), (), Engine(__version__, None), wanted)
+
+    from concurrent.futures import ThreadPoolExecutor
+
+    # The network loads while sumy is imported and chooses: a quarter of a second on a first article.
+    with ThreadPoolExecutor(1) as ahead:
+        loading = ahead.submit(_tagger, settings.threads)
+        summary = _summary(article, sentences, settings, wanted)
+        tagger = loading.result()
 
     from . import actors, claims, linking, questions, speakers
     from .quotations import quoted_spans
 
-    tagger = _tagger(settings.threads)
     text = article.text
     tags = tagger.tag(text, sentences)
     clusters = actors.gather(text, tags.entities)
@@ -63,6 +66,16 @@ def analyse(article: Article, settings: Settings, parts: Collection[Part] = PART
         Engine(__version__, tagger.digest),
         wanted,
     )
+
+
+def _summary(
+    article: Article, sentences: Sequence[Span], settings: Settings, wanted: Collection[Part]
+) -> Summary:
+    if "summary" not in wanted:
+        return Summary(settings.method)
+    from .summary import summarise
+
+    return summarise(article, sentences, method=settings.method, length=settings.sentences)
 
 
 def _opening_end(article: Article) -> int:

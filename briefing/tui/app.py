@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.console import ConsoleDimensions
 from textual import events
 from textual.app import App
 from textual.message import Message
@@ -90,6 +92,9 @@ class BriefingApp(App[None], inherit_bindings=False):
             )
         keymap = keys.keymap(settings.keys)
         super().__init__()
+        # Where a terminal does not tell its size, Rich and Textual's driver assume different ones,
+        # and the screen would be laid out for the one and the other in turn, without end.
+        self.console.size = ConsoleDimensions(*shutil.get_terminal_size())
         self.set_keymap(keymap)
         self.session = Session(settings, marks or MarksInMemory())
         self._source = source

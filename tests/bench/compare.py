@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -100,6 +101,7 @@ def _on_screen(arguments: tuple[str, ...], environment: dict[str, str]) -> float
     began = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
+        termios.tcsetwinsize(0, (40, 120))
         os.execve(arguments[0], arguments, environment | {"COLUMNS": "120", "LINES": "40"})
     seen = b""
     try:

@@ -1,5 +1,6 @@
 """What keys and the mouse do."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
@@ -557,3 +558,11 @@ def test_an_unknown_theme() -> None:
 def test_an_unknown_action() -> None:
     with pytest.raises(SettingsError, match="did you mean quit"):
         make_app(settings=Settings(keys={"qiut": "x"}))
+
+
+def test_a_terminal_without_a_size_is_taken_for_the_same_by_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.delenv("LINES", raising=False)
+    assert tuple(make_app().console.size) == tuple(shutil.get_terminal_size())
