@@ -1,0 +1,162 @@
+"""The briefing of one article: headline, summary and the three panes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widgets import Static
+
+from briefing.errors import BriefingError
+from briefing.model import Briefing
+from briefing.tui import rows
+from briefing.tui.look import Look
+from briefing.tui.panes import PANE_IDS, PANES, SUMMARY
+from briefing.tui.rows import Row
+from briefing.tui.session import Entry
+from briefing.tui.widgets.row_list import RowList
+
+PREVIEW = 2000
+"""Characters of the text that are shown until there is a summary."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What there is to show of an entry.
+
+    briefing: None while the analysis is not done, or if it failed. failure: why it failed.
+    """
+
+    entry: Entry
+    briefing: Briefing | None
+    failure: BriefingError | None = None
+
+    @property
+    def gap(self) -> str:
+        """Why there is no briefing."""
+        if self.failure is not None:
+            return f"Could not be analysed: {self.failure}"
+        if self.entry.error is not None:
+            return "Nothing to show: the file could not be read."
+        return "Being analysed …"
+
+
+class BriefingView(Vertical):
+    """Shows a Page. The three panes stand side by side, or as tabs where there is no room."""
+
+    page: reactive[Page | None] = reactive(None, init=False)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(id="article")
+        self._look = look
+        self._pane = PANES[0].id
+
+    def compose(self) -> ComposeResult:
+        """Headline above, panes below."""
+        yield Static(id="headline", markup=False)
+        yield RowList(id=SUMMARY)
+        with Horizontal(id="panes"):
+            for pane in PANES:
+                yield RowList(id=pane.id)
+
+    def on_mount(self) -> None:
+        """The first pane is the visible one."""
+        self.choose(self._pane)
+
+    def _list(self, id: str) -> RowList:
+        return self.query_one(f"#{id}", RowList)
+
+    def watch_page(self, before: Page | None, page: Page | None) -> None:
+        """Show another page; of the same entry, with the cursors where they were."""
+        if page is not None:
+            self._draw(page, keep=before is not None and before.entry is page.entry)
+
+    def restyle(self, look: Look) -> None:
+        """Draw with another theme; cursors stay."""
+        self._look = look
+        if self.page is not None:
+            self._draw(self.page, keep=True)
+
+    def choose(self, id: str) -> None:
+        """Make a pane the visible one where only one can be seen."""
+        if id in PANE_IDS:
+            self._pane = id
+            for pane in PANES:
+                self._list(pane.id).set_class(pane.id == id, "-chosen")
+
+    # content
+
+    def _draw(self, page: Page, *, keep: bool) -> None:
+        self.query_one("#headline", Static).update(rows.headline(page.entry, self._look))
+        briefing = page.briefing
+        gap = str(page.entry.error or "The article has no sentences to choose from.")
+        self._fill(SUMMARY, self._summary_rows(page), gap, keep)
+        makers = (rows.actor_rows, rows.claim_rows, rows.question_rows)
+        for pane, make in zip(PANES, makers, strict=True):
+            if briefing is None:
+                self._fill(pane.id, (), page.gap, keep)
+            else:
+                self._fill(pane.id, make(briefing, self._look), pane.nothing, keep)
+        self.entitle()
+
+    def _fill(self, id: str, content: tuple[Row, ...], empty: str, keep_cursor: bool) -> None:
+        pane = self._list(id)
+        here = pane.cursor if keep_cursor else None
+        if here is None and pane.has_focus:
+            here = 0
+        pane.show(content, cursor=here, empty=empty)
+
+    def _summary_rows(self, page: Page) -> tuple[Row, ...]:
+        article = page.entry.article
+        if page.briefing is not None:
+            return rows.summary_rows(page.briefing, self._look)
+        if article is None or not article.text.strip():
+            return ()
+        return (rows.preview_row(article, PREVIEW),)
+
+    # titles
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _focus_moved(self) -> None:
+        focused = self.screen.focused
+        if focused is not None and focused.id is not None:
+            self.choose(focused.id)
+        self.entitle()
+
+    def entitle(self) -> None:
+        """Write the titles, which differ with the focus, the width and what was found."""
+        self._title(SUMMARY, Content(f"4 {self._summary_name()}"))
+        wide = self.screen.has_class("-wide")
+        for pane in PANES:
+            self._title(pane.id, Content(f"{pane.number} {pane.name}") if wide else None)
+
+    def _summary_name(self) -> str:
+        page = self.page
+        if page is not None and page.entry.error is not None:
+            return "What is wrong"
+        return "Text" if page is None or page.briefing is None else "Summary"
+
+    def _title(self, id: str, title: Content | None) -> None:
+        pane = self._list(id)
+        sign = "▸ " if pane.has_focus else ""
+        if title is None:  # tabs stay where they are, or a click would miss them
+            title, sign = self._tabs(), sign or "  "
+        pane.border_title = Content(sign) + title
+
+    def _tabs(self) -> Content:
+        """The titles of the three panes as tabs, that of the visible one reversed."""
+        analysed = self.page is not None and self.page.briefing is not None
+        tabs = []
+        for pane in PANES:
+            click = Style.from_meta({"@click": f"screen.{pane.id}"})
+            here = Style(reverse=True) if pane.id == self._pane else Style()
+            count = f" {len(self._list(pane.id).rows)}" if analysed else ""
+            tabs.append(Content.styled(f" {pane.number} {pane.short}{count} ", click + here))
+        return Content(" ").join(tabs)
