@@ -16,11 +16,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from briefing import keys
 from briefing.errors import BriefingError, ThemeError, nearest
 from briefing.model import Briefing
 from briefing.settings import Settings
 from briefing.theme import Theme, find_themes, load_theme
-from briefing.tui import keys
+from briefing.tui.bindings import bindings
 from briefing.tui.look import Look, textual_theme
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
@@ -43,7 +44,7 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     CSS_PATH = "briefing.tcss"
     TITLE = "briefing"
-    BINDINGS = keys.bindings("reader")
+    BINDINGS = bindings("reader")
     ENABLE_COMMAND_PALETTE = False
 
     class Read(Message):

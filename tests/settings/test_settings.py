@@ -30,9 +30,9 @@ summary:
   method: lex-rank
   sentences: 30%
 keys:
-  quit: q
-  "yes": no
-  pane: 1
+  quit: Q
+  help: "1"
+  actors: 8
 threads: 4
 """
     assert read_settings(text, "config.yaml") == Settings(
@@ -40,7 +40,7 @@ threads: 4
         theme="light",
         method="lex-rank",
         sentences=Length(30, percent=True),
-        keys={"quit": "q", "yes": "no", "pane": "1"},
+        keys={"quit": "Q", "help": "1", "actors": "8"},
         threads=4,
     )
 
@@ -83,6 +83,20 @@ def test_a_relative_folder_is_beside_the_file() -> None:
         (
             "keys: {quit: [q, x]}",
             'config.yaml:1: keys.quit: must be a key, found a list (such as "ctrl+r" or "j")',
+        ),
+        (
+            "keys:\n  donw: j",
+            "config.yaml:2: keys.donw: there is no action 'donw' (did you mean down?)",
+        ),
+        (
+            "keys:\n  quit: crtl+x",
+            "config.yaml:2: keys.quit: there is no key 'crtl+x' "
+            '(write "j", "J", "ctrl+r", "shift+tab", "f5" or "pagedown")',
+        ),
+        (
+            "keys:\n  top: T\n  down: n",
+            "config.yaml:3: keys.down: n is also the key of next-article "
+            "(give one of them another key)",
         ),
         (
             "theme: dark\ntheme: light",

@@ -1,8 +1,9 @@
 import pytest
+from textual.keys import Keys, _character_to_key
 
 from briefing.errors import SettingsError
+from briefing.keys import KEYS, NAMED, Place, keymap, mistakes, normal, shown_key
 from briefing.tui.app import BriefingApp
-from briefing.tui.keys import KEYS, Place, keymap, shown_key
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.screens.text import TextScreen
@@ -48,9 +49,43 @@ def test_action_without_a_key() -> None:
 
 
 def test_one_key_for_two_actions() -> None:
-    with pytest.raises(SettingsError, match="n is the key of") as caught:
+    with pytest.raises(SettingsError, match="n is also the key of next-article") as caught:
         keymap({"down": "n"})
     assert caught.value.where == "keys.down"
+
+
+@pytest.mark.parametrize("name", ["crtl+x", "ctrl+X", "shift+a", "F5", "return", "shift", "jk"])
+def test_a_key_that_no_terminal_sends(name: str) -> None:
+    with pytest.raises(SettingsError, match="there is no key"):
+        keymap({"quit": name})
+
+
+def test_a_sign_and_its_name_are_one_key() -> None:
+    with pytest.raises(SettingsError, match="slash is also the key of filter"):
+        keymap({"down": "slash"})
+
+
+def test_a_key_that_works_everywhere_is_free_nowhere() -> None:
+    with pytest.raises(SettingsError, match="also the key of force-quit"):
+        keymap({"keep-filter": "ctrl+c"})
+
+
+def test_all_mistakes_are_named() -> None:
+    assert [mistake.action for mistake in mistakes({"donw": "j", "up": "n", "top": ""})] == [
+        "donw",
+        "top",
+        "up",
+    ]
+
+
+def test_the_defaults_do_not_clash() -> None:
+    assert not mistakes({key.id: key.keys for key in KEYS})
+
+
+def test_names_of_keys_are_those_of_the_toolkit() -> None:
+    assert {key.value for key in Keys} >= NAMED
+    for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~":
+        assert normal(sign) == _character_to_key(sign)
 
 
 def test_keys_can_change_places() -> None:

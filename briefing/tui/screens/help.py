@@ -11,7 +11,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing.tui import keys, rows
+from briefing import keys
+from briefing.tui import rows
+from briefing.tui.bindings import bindings
 from briefing.tui.look import MUTED, Look
 from briefing.tui.screens.base import ReaderScreen
 
@@ -22,7 +24,7 @@ KEY_COLUMN = 22
 class HelpScreen(ReaderScreen, inherit_bindings=False):
     """Lists the bindings that were active where help was asked for."""
 
-    BINDINGS = keys.bindings("help")
+    BINDINGS = bindings("help")
 
     def __init__(self, active: Iterable[ActiveBinding], look: Look) -> None:
         super().__init__()

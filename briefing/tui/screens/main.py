@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 
-from briefing.tui import keys
+from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Evidence
 from briefing.tui.look import Look
 from briefing.tui.panes import LIST, ORDER, SUMMARY
@@ -30,7 +30,7 @@ SLIM = 70
 class MainScreen(ReaderScreen, inherit_bindings=False):
     """Shows a session; says upward what the user wants."""
 
-    BINDINGS = keys.bindings("main")
+    BINDINGS = bindings("main")
     AUTO_FOCUS = f"#{LIST}"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Textual
         (0, "-slim"),

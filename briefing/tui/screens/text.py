@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from briefing.tui import keys, rows
+from briefing.tui import rows
+from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Evidence, Role
 from briefing.tui.look import MUTED, Look
 from briefing.tui.screens.base import ReaderScreen
@@ -30,7 +31,7 @@ ROLE_WORDS: dict[Role, str] = {
 class TextScreen(ReaderScreen, inherit_bindings=False):
     """Shows an entry's text; evidence: where to start and what to mark, None for the start."""
 
-    BINDINGS = keys.bindings("full")
+    BINDINGS = bindings("full")
     AUTO_FOCUS = "#text"
 
     class Step(Message):

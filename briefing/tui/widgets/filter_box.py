@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from briefing.tui import keys
+from briefing.tui.bindings import bindings
 
 
 class FilterBox(Input):
     """An input line of one line's height and a frame; posts Input's own messages."""
 
-    BINDINGS = keys.bindings("filter")
+    BINDINGS = bindings("filter")
     BORDER_TITLE = "▸ / Filter"
 
     def __init__(self, words: str) -> None:

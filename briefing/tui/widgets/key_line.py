@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from briefing.tui.keys import shown_key
+from briefing.keys import shown_key
 
 
 class KeyLine(Widget):

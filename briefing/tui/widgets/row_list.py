@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from briefing.tui import keys
+from briefing.tui.bindings import bindings
 from briefing.tui.rows import Row, text
 from briefing.tui.wrapping import wrap
 
@@ -31,7 +31,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     ALLOW_SELECT = False
-    BINDINGS = keys.bindings("rows")
+    BINDINGS = bindings("rows")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--row", "rows--cursor", "rows--bar"}
 
     cursor: reactive[int | None] = reactive(None, init=False)

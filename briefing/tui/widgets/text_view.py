@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.model import Span
-from briefing.tui import keys
+from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Mark
 from briefing.tui.look import Look
 from briefing.tui.wrapping import printable, wrap
@@ -24,7 +24,7 @@ MARGIN = 2
 class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     """A text to scroll through, wrapped at the view's width, with spans marked in it."""
 
-    BINDINGS = keys.bindings("text")
+    BINDINGS = bindings("text")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"text--line", "text--bar"}
     ALLOW_SELECT = False
 

@@ -1,0 +1,221 @@
+"""Every action of the reader with its keys and words, in one place.
+
+Bindings, footer, help, palette, the README's table and the check of `keys` in config.yaml are all
+drawn from `KEYS`. Pure: it knows no toolkit.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from .errors import SettingsError, nearest
+
+Place = Literal["reader", "main", "full", "rows", "text", "filter", "help"]
+Group = Literal["Move", "Panes", "Articles", "Text and summary", "Program"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """An action and its keys.
+
+    id: the action's name in `settings.keys`. keys: comma separated. places: where it works: in the
+    reader everywhere, on the main screen, in its lists (rows), on the full text's screen, in its
+    view (text), while a filter is typed, in the help. label: in the footer, "" if it is not shown
+    there. priority: works even while text is typed.
+    """
+
+    id: str
+    keys: str
+    description: str
+    group: Group
+    places: tuple[Place, ...]
+    label: str = ""
+    priority: bool = False
+
+    @property
+    def action(self) -> str:
+        """The method that does it, without its `action_`."""
+        return self.id.replace("-", "_")
+
+
+_LISTS: tuple[Place, ...] = ("rows", "text", "help")
+_ARTICLE: tuple[Place, ...] = ("main", "full")
+
+KEYS: tuple[Key, ...] = (
+    Key("open", "enter", "Open the text at these words", "Text and summary", ("rows",), "text"),
+    Key("back", "escape,backspace", "Back", "Text and summary", ("full", "help"), "back"),
+    Key("down", "j,down", "Down", "Move", _LISTS),
+    Key("up", "k,up", "Up", "Move", _LISTS),
+    Key("top", "g,home", "To the top", "Move", _LISTS),
+    Key("bottom", "G,end", "To the bottom", "Move", _LISTS),
+    Key("half-down", "ctrl+d", "Half a page down", "Move", _LISTS),
+    Key("half-up", "ctrl+u", "Half a page up", "Move", _LISTS),
+    Key("page-down", "pagedown,space,ctrl+f", "A page down", "Move", _LISTS),
+    Key("page-up", "pageup,ctrl+b", "A page up", "Move", _LISTS),
+    Key("next-pane", "tab", "Next pane", "Panes", ("main",), "pane"),
+    Key("previous-pane", "shift+tab", "Previous pane", "Panes", ("main",)),
+    Key("left", "h,left", "Pane to the left", "Panes", ("main",)),
+    Key("right", "l,right", "Pane to the right", "Panes", ("main",)),
+    Key("articles", "0", "Articles", "Panes", ("main",)),
+    Key("actors", "1", "Key actors", "Panes", ("main",)),
+    Key("claims", "2", "Claims and denials", "Panes", ("main",)),
+    Key("questions", "3", "Open questions", "Panes", ("main",)),
+    Key("summary", "4", "Summary", "Panes", ("main",)),
+    Key("next-article", "n", "Next article", "Articles", _ARTICLE, "next"),
+    Key("previous-article", "p", "Previous article", "Articles", _ARTICLE),
+    Key("filter", "/", "Filter by title and source", "Articles", ("main",), "filter"),
+    Key("keep-filter", "enter", "Keep the filter", "Articles", ("filter",), "keep"),
+    Key("clear", "escape", "Clear the filter", "Articles", ("main",), "clear"),
+    Key("longer", "s", "Longer summary", "Text and summary", ("main",), "longer"),
+    Key("shorter", "S", "Shorter summary", "Text and summary", ("main",)),
+    Key("theme", "t", "Next theme", "Program", ("reader",), "theme"),
+    Key("help", "?", "All keys", "Program", ("reader",), "keys"),
+    Key("quit", "q", "Quit", "Program", ("reader",), "quit"),
+    Key("force-quit", "ctrl+q,ctrl+c", "Quit, also while typing", "Program", ("reader",), "", True),
+)
+
+_INSIDE: Mapping[Place, tuple[Place, ...]] = {
+    "rows": ("rows", "main", "reader"),
+    "text": ("text", "full", "reader"),
+    "filter": ("filter",),
+    "help": ("help", "reader"),
+}
+"""A key pressed in a place is offered to these, the innermost first."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What is wrong with the keys that the user gives to `action`, and what to do."""
+
+    action: str
+    what: str
+    remedy: str
+
+
+def mistakes(remapped: Mapping[str, str]) -> tuple[Mistake, ...]:
+    """All that is wrong with the user's keys by action.
+
+    An unknown action, an action left without a key, a key that no terminal sends, and a key that
+    would do two things in one place.
+    """
+    found = [*_malformed(remapped)]
+    wrong = {mistake.action for mistake in found}
+    sound = {action: keys for action, keys in remapped.items() if action not in wrong}
+    for chain in _INSIDE.values():
+        found.extend(_clashes(chain, sound))
+    return tuple({(mistake.action, mistake.what): mistake for mistake in found}.values())
+
+
+def keymap(remapped: Mapping[str, str]) -> Mapping[str, str]:
+    """The user's keys by action, checked; raises SettingsError for the first mistake."""
+    for mistake in mistakes(remapped):
+        raise SettingsError(mistake.what, where=f"keys.{mistake.action}", remedy=mistake.remedy)
+    return {action: ",".join(_split(keys)) for action, keys in remapped.items()}
+
+
+def _malformed(remapped: Mapping[str, str]) -> Iterator[Mistake]:
+    known = {key.id: key for key in KEYS}
+    for action, keys in remapped.items():
+        if action not in known:
+            yield Mistake(action, f"there is no action {action!r}", nearest(action, known))
+            continue
+        for name in _split(keys):
+            if not name:
+                example = f'for example {action}: "{known[action].keys}"'
+                yield Mistake(action, "an action needs a key", example)
+            elif not _can_be_pressed(name):
+                example = 'write "j", "J", "ctrl+r", "shift+tab", "f5" or "pagedown"'
+                yield Mistake(action, f"there is no key {name!r}", example)
+
+
+def _clashes(chain: tuple[Place, ...], remapped: Mapping[str, str]) -> Iterator[Mistake]:
+    taken: dict[str, str] = {}
+    for key in KEYS:
+        if not (set(chain) & set(key.places) or key.priority):
+            continue
+        for name in map(normal, _split(remapped.get(key.id, key.keys))):
+            other = taken.setdefault(name, key.id)
+            if other != key.id and {other, key.id} & set(remapped):
+                action, second = (key.id, other) if key.id in remapped else (other, key.id)
+                yield Mistake(
+                    action,
+                    f"{name} is also the key of {second}",
+                    "give one of them another key",
+                )
+
+
+def normal(name: str) -> str:
+    """A key's name as the terminal's library has it: "slash" for "/", "ctrl+d" as it is."""
+    if len(name) != 1 or name.isalnum():
+        return name
+    words = unicodedata.name(name, name).lower().replace("-", "_").replace(" ", "_")
+    return _RENAMED.get(words, words)
+
+
+def _can_be_pressed(name: str) -> bool:
+    *modifiers, key = name.split("+")
+    if not set(modifiers) <= {"ctrl", "shift", "alt"}:
+        return False
+    if modifiers == ["shift"] and len(key) == 1:
+        return False  # a terminal sends the capital letter instead
+    if "ctrl" in modifiers and key.isupper():
+        return False
+    return len(key) == 1 or key in NAMED or key in _SIGNS
+
+
+def _split(keys: str) -> list[str]:
+    return [name.strip() for name in keys.split(",")]
+
+
+_RENAMED: Mapping[str, str] = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Signs whose name among keys is not that of Unicode."""
+
+NAMED = frozenset(
+    "up down left right home end pageup pagedown insert delete enter escape tab space "
+    "backspace".split()
+) | {f"f{number}" for number in range(1, 25)}
+"""Keys that type no character."""
+
+_SIGNS: Mapping[str, str] = {normal(sign): sign for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+"""The signs of a keyboard by their names."""
+
+_SHOWN: Mapping[str, str] = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "insert": "Insert",
+    "delete": "Delete",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
+}
+
+
+def shown_key(name: str) -> str:
+    """A key's name as it is printed on keyboards: "Ctrl+d", "Esc", "?"."""
+    *modifiers, key = name.split("+") if len(name) > 1 else [name]
+    shown = _SHOWN.get(key) or _SIGNS.get(key, key)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
+
+
+def shown_keys(key: Key, remapped: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of an action's keys as they are now."""
+    return tuple(shown_key(name) for name in _split(remapped.get(key.id, key.keys)))
