@@ -162,12 +162,13 @@ def _summarizer(method: str, article: Article | None) -> Callable[[Any, Any], An
     """The summarizer of sumy that has that name, with English stop words where it takes them."""
     from importlib import import_module
 
-    from sumy.utils import get_stop_words
+    from sumy.utils import expand_resource_path, read_stop_words
 
     module = import_module(f"sumy.summarizers.{method.replace('-', '_')}")
     name = "".join(part.capitalize() for part in method.split("-")) + "Summarizer"
     summarizer: Any = getattr(module, {"KlSummarizer": "KLSummarizer"}.get(name, name))()
-    words = get_stop_words("english")
+    # Not get_stop_words("english"): it looks the language up in a table of all 7,900.
+    words = read_stop_words(expand_resource_path("stopwords/english.txt"))
     if method == "edmundson":
         summarizer.null_words = words
         title = article.title if article else ""
