@@ -18,8 +18,8 @@ from ..model import Briefing
 if TYPE_CHECKING:
     from ..render.text import Colours
 
-Format = Literal["text", "markdown", "json", "jsonl"]
-FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "jsonl")
+Format = Literal["text", "markdown", "json", "jsonl", "html"]
+FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "jsonl", "html")
 
 When = Literal["auto", "always", "never"]
 WHENS: tuple[When, ...] = ("auto", "always", "never")
@@ -109,6 +109,31 @@ class Sheet:
 
     def end(self) -> None:
         """Nothing more comes."""
+        self._sink.close()
+
+
+class HtmlSheet:
+    """One page of all briefings, titled after the first."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._begun = False
+
+    def add(self, briefing: Briefing) -> None:
+        """Put one down."""
+        from ..render.html import head, section
+
+        if not self._begun:
+            self._sink.put(head(briefing.article.title))
+        self._begun = True
+        self._sink.put(section(briefing))
+
+    def end(self) -> None:
+        """Finish the page; nothing at all where every article failed."""
+        from ..render.html import TAIL
+
+        if self._begun:
+            self._sink.put(TAIL)
         self._sink.close()
 
 

@@ -47,7 +47,7 @@ class Printing:
     type=click.Choice(out.FORMATS),
     default="text",
     metavar="NAME",
-    help="text, markdown, json, or jsonl: one a line.",
+    help="text, markdown, html, json, or jsonl: one a line.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--width", type=click.IntRange(20, 1000), metavar="N", help="Cells in a line.")
@@ -122,7 +122,7 @@ def _print_all(
 
 def _sheet(
     services: Services, settings: Settings, printing: Printing, *, many: bool
-) -> out.Sheet | out.JsonSheet:
+) -> out.Sheet | out.HtmlSheet | out.JsonSheet:
     sink = out.Sink(printing.output)
     if printing.format == "json":
         return out.JsonSheet(sink, many=many)
@@ -134,6 +134,8 @@ def _sheet(
         from ..render.markdown import markdown
 
         return out.Sheet(sink, markdown, separator="\n---\n\n")
+    if printing.format == "html":
+        return out.HtmlSheet(sink)
     from ..render.text import text
     from ..theme import find_themes, load_theme
 

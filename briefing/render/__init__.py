@@ -1,1 +1,1 @@
-"""Briefings as text for the terminal, Markdown and JSON: pure functions of a briefing."""
+"""Briefings as text for the terminal, Markdown, JSON and HTML: pure functions of a briefing."""

@@ -168,7 +168,7 @@ def test_a_theme_of_the_settings_that_does_not_exist(briefing: Briefing, rain: P
     assert (ran.code, ran.err) == (2, "briefing: unknown theme 'drak' (did you mean dark?)\n")
 
 
-@pytest.mark.parametrize("fmt", ["text", "markdown", "json", "jsonl"])
+@pytest.mark.parametrize("fmt", ["text", "markdown", "html", "json", "jsonl"])
 def test_output_holds_what_would_be_printed(
     briefing: Briefing, rain: Path, snow: Path, tmp_path: Path, fmt: str
 ) -> None:

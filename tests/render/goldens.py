@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from briefing.render.html import html
 from briefing.render.json import document, dumps
 from briefing.render.markdown import markdown
 from briefing.render.text import text
@@ -35,6 +36,8 @@ GOLDEN: Mapping[str, Callable[[], str]] = {
     "text-empty.txt": lambda: text(empty_briefing(), theme("dark"), width=80),
     "markdown.md": lambda: markdown(sample_briefing()),
     "markdown-empty.md": lambda: markdown(empty_briefing()),
+    "page.html": lambda: html(sample_briefing()),
+    "page-empty.html": lambda: html(empty_briefing()),
     "document.json": _json,
 }
 
