@@ -32,8 +32,11 @@ METHODS: tuple[str, ...] = (
 
 MOST_THREADS = 64
 
-KEYS = ("seeds", "theme", "summary", "keys", "threads")
+KEYS = ("seeds", "theme", "summary", "keys", "threads", "limits")
 SUMMARY_KEYS = ("method", "sentences")
+LIMITS_KEYS = ("file_megabytes", "analysis_seconds")
+MOST_LIMIT = 100_000
+"""Of megabytes and of seconds: beyond what any machine does."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -68,6 +71,23 @@ class Length:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """How much one file may ask for.
+
+    file_megabytes: of its size, in millions of bytes; the longest books have 2. analysis_seconds:
+    of one article's analysis; an article of a thousand words takes less than one.
+    """
+
+    file_megabytes: int = 20
+    analysis_seconds: int = 30
+
+    @property
+    def bytes(self) -> int:
+        """The most bytes of a file."""
+        return self.file_megabytes * 1_000_000
+
+
+@dataclass(frozen=True)
 class Settings:
     """What the user has chosen.
 
@@ -82,6 +102,7 @@ class Settings:
     sentences: Length = Length(3)
     keys: Mapping[str, str] = field(default_factory=dict)
     threads: int = 2
+    limits: Limits = Limits()
 
 
 def config_path(environment: Mapping[str, str] = _NOTHING) -> Path:
@@ -131,6 +152,9 @@ def _with_entry(
         return replace(settings, theme=theme)
     if key == "threads" and (threads := _threads(node, mistakes)):
         return replace(settings, threads=threads)
+    if key == "limits" and mapping_at(node, mistakes):
+        mistakes.unknown_keys(node, LIMITS_KEYS)
+        return replace(settings, limits=_limits(node, settings.limits, mistakes))
     if key == "keys" and mapping_at(node, mistakes):
         return replace(settings, keys=_keys(node, mistakes))
     if key == "summary" and mapping_at(node, mistakes):
@@ -152,15 +176,26 @@ def _length(node: Node, mistakes: Mistakes) -> Length | None:
 
 
 def _threads(node: Node, mistakes: Mistakes) -> int | None:
-    count = _count(node.written)
+    return _number(node, MOST_THREADS, mistakes)
+
+
+def _limits(node: Node, limits: Limits, mistakes: Mistakes) -> Limits:
+    for key, value in node.entries:
+        if key in LIMITS_KEYS and (number := _number(value, MOST_LIMIT, mistakes)):
+            limits = replace(limits, **{key: number})
+    return limits
+
+
+def _number(node: Node, most: int, mistakes: Mistakes) -> int | None:
+    count = _count(node.written, most)
     if count is None:
-        mistakes.add(node, f"must be a number from 1 to {MOST_THREADS}, found {node.found()}")
+        mistakes.add(node, f"must be a number from 1 to {most}, found {node.found()}")
     return count
 
 
-def _count(written: str) -> int | None:
-    match = re.fullmatch(r"[0-9]{1,3}", written.strip())
-    return int(written) if match and 1 <= int(written) <= MOST_THREADS else None
+def _count(written: str, most: int = MOST_THREADS) -> int | None:
+    match = re.fullmatch(r"[0-9]{1,6}", written.strip())
+    return int(written) if match and 1 <= int(written) <= most else None
 
 
 def _keys(node: Node, mistakes: Mistakes) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -60,6 +61,7 @@ def _as_yaml(settings: Settings) -> str:
             "sentences": str(length) if length.percent else length.count,
         },
         "threads": settings.threads,
+        "limits": asdict(settings.limits),
         "keys": dict(settings.keys),
     }
     return yaml.safe_dump(values, sort_keys=False, allow_unicode=True)

@@ -22,9 +22,13 @@ STDIN = Path("-")
 
 @dataclass(frozen=True)
 class Input:
-    """A file to be read. data: what was read already, for standard input. error: it cannot be."""
+    """A file to be read, of at most `limit` bytes.
+
+    data: what was read already, for standard input. error: it cannot be.
+    """
 
     path: Path
+    limit: int
     data: bytes | None = None
     error: ArticleError | None = None
 
@@ -35,8 +39,8 @@ class Input:
         if self.error:
             raise self.error
         if self.data is not None:
-            return read_articles(self.data, str(self.path), ".txt")
-        return read_file(self.path)
+            return read_articles(self.data, str(self.path), ".txt", limit=self.limit)
+        return read_file(self.path, limit=self.limit)
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,13 @@ class Outcome:
     error: ArticleError | None = None
 
 
-def gather(paths: Iterable[Path]) -> tuple[Input, ...]:
-    """The files that `paths` mean: a folder stands for the article files below it, "-" for standard
-    input. A path that means no file is an input with an error.
+def gather(paths: Iterable[Path], limit: int) -> tuple[Input, ...]:
+    """The files that `paths` mean, to be read up to `limit` bytes.
+
+    A folder stands for the article files below it, "-" for standard input. A path that means no
+    file is an input with an error.
     """
-    return tuple(item for path in paths for item in _inputs(path))
+    return tuple(item for path in paths for item in _inputs(path, limit))
 
 
 def outcomes(
@@ -100,25 +106,25 @@ def outcome(item: Input, analyse: Analyse, settings: Settings, parts: tuple[Part
     return Outcome(item.path, tuple(analyse(article, settings, parts) for article in articles))
 
 
-def _inputs(path: Path) -> Iterable[Input]:
+def _inputs(path: Path, limit: int) -> Iterable[Input]:
     from ..library.folder import scan
 
     if path == STDIN:
-        return [Input(path, sys.stdin.buffer.read())]
+        return [Input(path, limit, sys.stdin.buffer.read(limit + 1))]
     if not path.is_dir():
-        return [Input(path)]
+        return [Input(path, limit)]
     try:
         files = scan(path)
     except ArticleError as error:
-        return [Input(path, error=error)]
+        return [Input(path, limit, error=error)]
     if files:
-        return [Input(file) for file in files]
+        return [Input(file, limit) for file in files]
     from ..library.formats import SUFFIXES
     from ..phrases import printable
 
     remedy = f"put files into it that end in {', '.join(sorted(SUFFIXES))}"
     empty = ArticleError("holds no articles", where=printable(str(path)), remedy=remedy)
-    return [Input(path, error=empty)]
+    return [Input(path, limit, error=empty)]
 
 
 def _leave_ctrl_c() -> None:

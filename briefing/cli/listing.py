@@ -41,7 +41,8 @@ def list_articles(ctx: click.Context, paths: tuple[Path, ...], fmt: str) -> int:
     """
     failed = False
     articles: list[Article] = []
-    for item in gather(paths or [default_folder(services_of(ctx).settings())]):
+    settings = services_of(ctx).settings()
+    for item in gather(paths or [default_folder(settings)], settings.limits.bytes):
         try:
             articles += item.articles()
         except ArticleError as error:

@@ -89,7 +89,7 @@ def summary(
         sentences=sentences or settings.sentences,
         theme=theme or settings.theme,
     )
-    inputs = gather(paths or [default_folder(settings)])
+    inputs = gather(paths or [default_folder(settings)], settings.limits.bytes)
     printing = Printing(fmt, None if output == Path("-") else output, width, theme, color)
     return _print_all(services, settings, inputs, parts=only, printing=printing, jobs=jobs)
 

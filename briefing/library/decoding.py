@@ -23,6 +23,9 @@ _MARKS = (
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+"""Python's codecs of text that no file is in; some take a time that grows with the square."""
 _REMEDY = "save it as UTF-8 text"
 
 
@@ -62,12 +65,21 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     if match is None:
         return None
+    name = match[1].decode("ascii", "replace")
+    fits = decode_as(match[0], name) == match[0].decode("latin-1")  # reads its own name
+    return decode_as(data, name) if fits else None
+
+
+def decode_as(data: bytes, name: str) -> str | None:
+    """The text in the encoding that goes by `name`; None if that is unknown or does not fit."""
+    if _NAME.fullmatch(name) is None:
+        return None
     try:
-        encoding = codecs.lookup(match[1].decode("ascii")).name
-        encoding = _AS_BROWSERS.get(encoding, encoding)
-        fits = match[0].decode(encoding) == match[0].decode("latin-1")  # reads its own name
-        return data.decode(encoding) if fits else None
-    except (LookupError, UnicodeError):  # the name is unknown, or wrong for these bytes
+        encoding = codecs.lookup(name).name
+        if encoding in _NO_ENCODINGS:
+            return None
+        return data.decode(_AS_BROWSERS.get(encoding, encoding))
+    except (LookupError, UnicodeError):
         return None
 
 

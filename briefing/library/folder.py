@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.errors import ArticleError
 from briefing.library.cleaning import printable
-from briefing.library.formats import SUFFIXES, read_file
+from briefing.library.formats import SIZE_LIMIT, SUFFIXES, read_file
 from briefing.model import Article
 
 
@@ -53,11 +53,14 @@ def find_articles(paths: Iterable[Path]) -> tuple[Path, ...]:
     )
 
 
-def load(paths: Iterable[Path]) -> Iterator[Loaded]:
-    """Read files one at a time, as they are asked for; a file that fails is a value too."""
+def load(paths: Iterable[Path], *, limit: int = SIZE_LIMIT) -> Iterator[Loaded]:
+    """Read files of at most `limit` bytes one at a time, as they are asked for.
+
+    A file that fails is a value too.
+    """
     for path in paths:
         try:
-            yield Loaded(path, read_file(path))
+            yield Loaded(path, read_file(path, limit=limit))
         except ArticleError as error:
             yield Loaded(path, error=error)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from briefing.errors import ArticleError
@@ -11,36 +12,64 @@ from briefing.library.cleaning import printable
 from briefing.library.decoding import decode
 from briefing.library.drafts import Draft
 from briefing.library.html_reader import read_html
-from briefing.library.json_reader import read_json
+from briefing.library.json_reader import read_json, read_jsonl
 from briefing.library.markdown_reader import read_markdown
 from briefing.library.text_reader import read_text
 from briefing.library.titles import has_words, settle_title
 from briefing.model import Article
+from briefing.settings import Limits
 
-SIZE_LIMIT = 20_000_000
-"""Bytes of the largest file that is read; the longest books have a tenth of that."""
+SIZE_LIMIT = Limits().bytes
+"""Bytes of the largest file that is read where the settings say nothing else."""
 
-Reader = Callable[[str, str], tuple[Draft, ...]]
-"""The text of a file, and how to name the file in an error, to its drafts; raises ArticleError."""
+ARTICLES_LIMIT = 10_000
+"""Articles in one file: as many as a whole folder is made for."""
+
+Reader = Callable[[bytes, str], tuple[Draft, ...]]
+"""A file's bytes, and how to name the file in an error, to its drafts; raises ArticleError."""
+
+TextReader = Callable[[str, str], tuple[Draft, ...]]
+"""The same for a text."""
+
+
+def _text(read: TextReader, *, html: bool = False) -> Reader:
+    return lambda data, where: read(decode(data, where, html=html), where)
+
+
+def _later(module: str, name: str) -> Reader:
+    """A reader whose module is imported when it is needed: most folders never need it."""
+
+    def read(data: bytes, where: str) -> tuple[Draft, ...]:
+        reader: Reader = getattr(import_module(f"briefing.library.{module}"), name)
+        return reader(data, where)
+
+    return read
+
 
 _READERS: Mapping[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".json": read_json,
+    ".txt": _text(read_text),
+    ".md": _text(read_markdown),
+    ".html": _text(read_html, html=True),
+    ".htm": _text(read_html, html=True),
+    ".json": _text(read_json),
+    ".jsonl": _text(read_jsonl),
+    ".eml": _later("mail_reader", "read_mail"),
+    ".epub": _later("epub_reader", "read_epub"),
+    ".pdf": _later("pdf_reader", "read_pdf"),
 }
-_HTML = (".html", ".htm")
 
 SUFFIXES: frozenset[str] = frozenset(_READERS)
 """The endings of the files that are articles, in small letters."""
 
 
-def read_articles(data: bytes, path: str, suffix: str) -> tuple[Article, ...]:
+def read_articles(
+    data: bytes, path: str, suffix: str, *, limit: int = SIZE_LIMIT
+) -> tuple[Article, ...]:
     """Return the articles in `data`, at least one; nothing is read from disk.
 
     path: for the articles and for errors, "-" for standard input. suffix: one of SUFFIXES, in any
-    case. Raises ArticleError naming file, line or key where known, and remedy.
+    case. limit: the most bytes that are read. Raises ArticleError naming file, line or key where
+    known, and remedy.
     """
     where = printable(path)
     reader = _READERS.get(suffix.lower())
@@ -52,16 +81,19 @@ def read_articles(data: bytes, path: str, suffix: str) -> tuple[Article, ...]:
             where=where,
             remedy=f"the endings known are {known}",
         )
-    if len(data) > SIZE_LIMIT:
+    if len(data) > limit:
         raise ArticleError(
-            f"is larger than {SIZE_LIMIT // 1_000_000} MB",
+            f"is larger than {limit // 1_000_000} MB",
             where=where,
-            remedy="split it, or keep only the article",
+            remedy="split it, or raise limits.file_megabytes in the settings",
         )
     if not data.strip():
         raise ArticleError("is empty", where=where, remedy="put an article into it or remove it")
-    text = decode(data, where, html=suffix.lower() in _HTML)
-    drafts = reader(text, where)
+    drafts = reader(data, where)
+    if len(drafts) > ARTICLES_LIMIT:
+        raise ArticleError(
+            f"holds more than {ARTICLES_LIMIT:,} articles", where=where, remedy="split it"
+        )
     digest = hashlib.sha256(data).hexdigest()[:16]
     return tuple(
         _article(draft, where, digest if n == 1 else f"{digest}-{n}", n if len(drafts) > 1 else 0)
@@ -69,12 +101,15 @@ def read_articles(data: bytes, path: str, suffix: str) -> tuple[Article, ...]:
     )
 
 
-def read_file(path: Path) -> tuple[Article, ...]:
-    """Return the articles of one file. Raises ArticleError, also where the file cannot be read."""
+def read_file(path: Path, *, limit: int = SIZE_LIMIT) -> tuple[Article, ...]:
+    """Return the articles of one file of at most `limit` bytes.
+
+    Raises ArticleError, also where the file cannot be read.
+    """
     where = printable(str(path))
     try:
         with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+            data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise ArticleError("no such file", where=where, remedy="check the path") from error
     except IsADirectoryError as error:
@@ -84,7 +119,7 @@ def read_file(path: Path) -> tuple[Article, ...]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ArticleError(f"cannot be read: {reason}", where=where, remedy="check it") from error
-    return read_articles(data, str(path), path.suffix)
+    return read_articles(data, str(path), path.suffix, limit=limit)
 
 
 def _article(draft: Draft, path: str, article_id: str, item: int) -> Article:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Iterator
-from typing import Protocol
 
 from briefing.errors import ArticleError
 from briefing.library.cleaning import clean_line, clean_text, printable
@@ -17,21 +14,12 @@ from briefing.library.drafts import (
     split_tags,
     web_address,
 )
+from briefing.library.markup import words_of
 
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "div"})
-_WHITE = re.compile(r"\s+")
+_GAPS = {"cell": " ", "lb": "\n"}
 # Dates as the page states them: no guess from its text, and no limit that moves with the clock.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2999-12-31"}
-
-
-class _Element(Protocol):
-    """A node of trafilatura's tree (lxml)."""
-
-    tag: str
-    text: str | None
-    tail: str | None
-
-    def __iter__(self) -> Iterator[_Element]: ...
 
 
 def read_html(text: str, where: str) -> tuple[Draft, ...]:
@@ -62,20 +50,10 @@ def read_html(text: str, where: str) -> tuple[Draft, ...]:
         tags=split_tags(page.tags or ()),
         language=language,
     )
-    return (Draft(metadata, clean_text("".join(_words(page.body))), given="html"),)
+    return (
+        Draft(metadata, clean_text(words_of(page.body, blocks=_BLOCKS, gaps=_GAPS)), given="html"),
+    )
 
 
 def _line(value: str | None) -> str | None:
     return clean_line(value or "") or None
-
-
-def _words(element: _Element) -> Iterator[str]:
-    """The words of a tree, blocks parted by empty lines, the cells of a row by a space."""
-    block = "\n\n" if element.tag in _BLOCKS else {"cell": " ", "lb": "\n"}.get(element.tag, "")
-    yield block
-    yield _WHITE.sub(" ", element.text or "")
-    for child in element:
-        yield from _words(child)
-        yield _WHITE.sub(" ", child.tail or "")
-    if element.tag in _BLOCKS:
-        yield block

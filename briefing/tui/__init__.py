@@ -28,7 +28,7 @@ def run(folder: Path, *, settings: Settings, analyse: Analyse) -> None:
     """
     gc.disable()
     try:
-        source = read_ahead(lambda: _articles_in(folder))
+        source = read_ahead(lambda: _articles_in(folder, settings.limits.bytes))
         from briefing.tui.app import open_reader
 
         open_reader(
@@ -51,7 +51,7 @@ def _collect_garbage_again() -> None:
     gc.enable()
 
 
-def _articles_in(folder: Path) -> Iterator[Loaded]:
+def _articles_in(folder: Path, limit: int) -> Iterator[Loaded]:
     from briefing.library.folder import load, scan
 
-    return load(scan(folder))
+    return load(scan(folder), limit=limit)

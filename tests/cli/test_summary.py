@@ -124,8 +124,8 @@ def test_an_empty_folder_says_what_to_put_into_it(briefing: Briefing, tmp_path: 
     ran = briefing("summary", tmp_path / "none")
     assert ran.code == 1
     assert ran.err == (
-        f"briefing: {tmp_path}/none: holds no articles (put files into it that end in .htm, .html, "
-        ".json, .md, .txt)\n"
+        f"briefing: {tmp_path}/none: holds no articles (put files into it that end in .eml, .epub, "
+        ".htm, .html, .json, .jsonl, .md, .pdf, .txt)\n"
     )
 
 

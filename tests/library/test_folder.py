@@ -12,7 +12,15 @@ from briefing.library.folder import find_articles, load, scan
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
     folder = tmp_path / "shelf"
-    for name in ("b.txt", "a.MD", "sub/c.html", "sub/d.json", ".hidden.txt", ".git/e.txt", "f.pdf"):
+    for name in (
+        "b.txt",
+        "a.MD",
+        "sub/c.html",
+        "sub/d.json",
+        ".hidden.txt",
+        ".git/e.txt",
+        "f.docx",
+    ):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("The dam held.", encoding="utf-8")
@@ -60,15 +68,15 @@ def test_what_is_no_folder(shelf: Path) -> None:
 
 
 def test_files_and_folders_in_the_order_given(shelf: Path) -> None:
-    given = [shelf / "f.pdf", shelf / "sub", shelf / "a.MD", shelf / "gone.txt"]
+    given = [shelf / "f.docx", shelf / "sub", shelf / "a.MD", shelf / "gone.txt"]
     found = find_articles(given)
-    assert names(found, shelf) == ["f.pdf", "sub/c.html", "sub/d.json", "a.MD", "gone.txt"]
+    assert names(found, shelf) == ["f.docx", "sub/c.html", "sub/d.json", "a.MD", "gone.txt"]
 
 
 def test_a_failed_file_is_a_value_and_the_rest_is_read(shelf: Path) -> None:
-    paths = [shelf / "f.pdf", shelf / "gone.txt", shelf / "b.txt"]
-    pdf, gone, good = load(paths)
-    assert "the endings known are .txt, .md, .html, .htm, .json" in str(pdf.error)
+    paths = [shelf / "f.docx", shelf / "gone.txt", shelf / "b.txt"]
+    docx, gone, good = load(paths)
+    assert "the endings known are .txt, .md, .html, .htm, .json" in str(docx.error)
     assert "no such file" in str(gone.error)
     assert good.error is None
     assert [article.title for article in good.articles] == ["The dam held."]

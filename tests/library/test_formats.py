@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ArticleError
-from briefing.library import formats
 from briefing.library.formats import SIZE_LIMIT, SUFFIXES, read_articles, read_file
 from briefing.model import Article
+from tests.library.samples import chapter, epub, pdf
 
 BODY = "The dam held, the mayor said. Nobody was hurt."
 
@@ -334,14 +334,39 @@ class TestFiles:
         with pytest.raises(ArticleError, match="cannot be read: Not a directory"):
             read_file(tmp_path / "a.txt" / "b.txt")
 
-    def test_a_large_file_is_not_read_to_its_end(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(formats, "SIZE_LIMIT", 10)
+    def test_a_large_file_is_not_read_to_its_end(self, tmp_path: Path) -> None:
         path = tmp_path / "a.txt"
         path.write_text(BODY, encoding="utf-8")
         with pytest.raises(ArticleError, match="is larger than"):
-            read_file(path)
+            read_file(path, limit=10)
+
+
+class TestJsonLines:
+    def test_an_article_a_line(self) -> None:
+        first, second = read_articles(
+            b'{"title": "Dam", "text": "It held."}\n\n{"headline": "Rain", "articleBody": "It fell."}',
+            "a.jsonl",
+            ".jsonl",
+        )
+        assert (first.title, first.text) == ("Dam", "It held.")
+        assert (second.title, second.text) == ("Rain", "It fell.")
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ('{"text": "a"}\n{"text": ]', "a.jsonl, line 2, column 10: is no valid JSON"),
+            ('{"text": "a"}\n\n[]', "a.jsonl, line 3: is no object"),
+            ('{"text": "a"}\n{}', "a.jsonl, line 2: has no text"),
+            ('{"text": "a", "title": 1}', 'a.jsonl, line 1, key "title": is a number'),
+            ("[" * 100_000, "a.jsonl: is no valid JSON: it is nested too deeply"),
+            ("[[]," * 1_000_001, "a.jsonl: holds more than 2,000,000 values"),
+        ],
+    )
+    def test_a_wrong_line_is_named(self, text: str, message: str) -> None:
+        assert error(text, ".jsonl").startswith(message)
+
+    def test_too_many_articles(self) -> None:
+        assert "holds more than 10,000 articles" in error('{"text":"a"}\n' * 10_001, ".jsonl")
 
 
 STARTS = st.sampled_from(
@@ -352,6 +377,11 @@ STARTS = st.sampled_from(
         b"<html><body><p>",
         b'{"text": "',
         b'[{"text": "a", "author": ',
+        b'{"text": "a"}\n{"text": "b", "tags": ',
+        b"Subject: a\nContent-Type: text/html; charset=",
+        b"Subject: a\n\n",
+        epub({"a.xhtml": chapter("<p>a")}),
+        pdf([["a"]])[:-40],
     ]
 )
 ENDS = st.sampled_from([b"", b"\n---\nThe dam held.", b"</p><p>The dam held.</p>", b'"}', b"}]"])

@@ -3,7 +3,15 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import SettingsError
-from briefing.settings import METHODS, Length, Settings, config_path, load_settings, read_settings
+from briefing.settings import (
+    METHODS,
+    Length,
+    Limits,
+    Settings,
+    config_path,
+    load_settings,
+    read_settings,
+)
 
 
 def mistake(text: str) -> str:
@@ -34,6 +42,8 @@ keys:
   help: "1"
   actors: 8
 threads: 4
+limits:
+  analysis_seconds: 5
 """
     assert read_settings(text, "config.yaml") == Settings(
         seeds=Path("/news"),
@@ -42,6 +52,7 @@ threads: 4
         sentences=Length(30, percent=True),
         keys={"quit": "Q", "help": "1", "actors": "8"},
         threads=4,
+        limits=Limits(analysis_seconds=5),
     )
 
 
@@ -67,6 +78,14 @@ def test_a_relative_folder_is_beside_the_file() -> None:
             '(put it in quotes: "3024")',
         ),
         ("theme:", "config.yaml:1: theme: must be a text, found no value (such as dark)"),
+        (
+            "limits: {file_megabytes: 0}",
+            "config.yaml:1: limits.file_megabytes: must be a number from 1 to 100000, found the number 0",
+        ),
+        (
+            "limits: {analysis_second: 1}",
+            "config.yaml:1: limits.analysis_second: unknown key (did you mean analysis_seconds?)",
+        ),
         (
             "threads: many",
             "config.yaml:1: threads: must be a number from 1 to 64, found many",

@@ -30,7 +30,7 @@ class EmptyScreen(Screen[None], inherit_bindings=False):
     def _words(self) -> Content:
         return text(
             f"{self._why}\n\n"
-            f"Put articles into {self._folder or 'a folder'} as .txt, .md, .html or .json files\n"
+            f"Put articles into {self._folder or 'a folder'} (.txt, .md, .html, .json, .eml, .epub, .pdf …)\n"
             "and start again, or name another folder:\n\n"
             "    briefing FOLDER"
         )
