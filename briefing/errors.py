@@ -5,6 +5,8 @@ BriefingError
 ├── ArticleError    a file or folder that cannot be read as articles
 ├── SettingsError   config.yaml or the environment
 ├── ThemeError      a theme file, or a theme's name
+├── QueryError      a query that cannot be read
+├── StoreError      the store cannot be opened, read or written
 └── TaggerError     the network's files are missing or damaged
 
 A third party's exception is translated where it arises and chained.
@@ -52,6 +54,21 @@ class ThemeError(BriefingError):
     """A theme file that cannot be read, or a theme that does not exist."""
 
     exit_code = 2
+
+
+class QueryError(BriefingError):
+    """A query that cannot be read. query: as written. at: where in it, from 0."""
+
+    exit_code = 2
+
+    def __init__(self, what: str, query: str, at: int, *, remedy: str) -> None:
+        super().__init__(what, where=f"query, character {at + 1}", remedy=remedy)
+        self.query = query
+        self.at = at
+
+
+class StoreError(BriefingError):
+    """The store cannot be opened, read or written."""
 
 
 class TaggerError(BriefingError):

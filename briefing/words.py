@@ -1,0 +1,53 @@
+"""The words of a text as searching compares them: small letters, no accents, no punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile(f"[{_MARKS}]+")
+_WRITTEN = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text`, folded: "Zürich's Mayor" gives zurich, s, mayor."""
+    return _WORD.findall(_folded(text))
+
+
+def find_words(text: str, wanted: Sequence[str], *, prefix: bool) -> tuple[int, int] | None:
+    """Where folded words `wanted` first stand side by side in `text`, as `[start, end)`, else None.
+
+    prefix: the last of them may be the beginning of a longer word.
+    """
+    # Folding may change how long a text is, so each word is folded by itself, where it stands.
+    places = [
+        (word, match.span())
+        for match in _WRITTEN.finditer(text)
+        for word in words_of(match.group())
+    ]
+    at = _position([word for word, _ in places], wanted, prefix=prefix)
+    return None if at is None else (places[at][1][0], places[at + len(wanted) - 1][1][1])
+
+
+def holds_words(words: Sequence[str], wanted: Sequence[str], *, prefix: bool) -> bool:
+    """Whether `wanted` stand side by side among folded `words`."""
+    return _position(words, wanted, prefix=prefix) is not None
+
+
+def _position(words: Sequence[str], wanted: Sequence[str], *, prefix: bool) -> int | None:
+    *others, last = wanted
+    for start in range(len(words) - len(others)):
+        end = start + len(others)
+        fits = words[end].startswith(last) if prefix else words[end] == last
+        if fits and list(words[start:end]) == others:
+            return start
+    return None
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
