@@ -5,18 +5,23 @@ from __future__ import annotations
 import click
 
 from .. import __version__
-from .completion import completion
-from .config import config
-from .doctor import doctor
 from .group import BriefingGroup
-from .listing import list_articles
-from .read import read
-from .summary import summary
-from .themes import theme
+
+COMMANDS = {
+    "read": "read:read",
+    "summary": "summary:summary",
+    "list": "listing:list_articles",
+    "theme": "themes:theme",
+    "config": "config:config",
+    "doctor": "doctor:doctor",
+    "completion": "completion:completion",
+}
+"""Of each command its module in this package and its name there; only the one called is imported."""
 
 
 @click.group(
     cls=BriefingGroup,
+    places=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="\b\nExamples:\n"
     "  briefing                        open the reader on your articles\n"
@@ -29,7 +34,3 @@ def cli() -> None:
 
     Without a command, opens the reader: briefing [FOLDER] is briefing read [FOLDER].
     """
-
-
-for command in (read, summary, list_articles, theme, config, doctor, completion):
-    cli.add_command(command)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +15,24 @@ READ = "read"
 
 
 class BriefingGroup(click.Group):
-    """A group whose default command is `read`."""
+    """A group whose default command is `read`, and that imports a command when it is asked for."""
+
+    def __init__(self, *, places: Mapping[str, str], **attributes: Any) -> None:  # noqa: ANN401
+        """places: of each command "module:name" in this package. attributes: as of click.Group."""
+        super().__init__(**attributes)
+        self._places = places
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names of the commands, sorted."""
+        return sorted(self._places)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name; None if there is none."""
+        if name not in self._places:
+            return None
+        module, _, attribute = self._places[name].partition(":")
+        command: click.Command = getattr(import_module(f".{module}", __package__), attribute)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `read` before arguments that name no command."""
@@ -25,9 +44,9 @@ class BriefingGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command by its name; a usage error names the nearest one."""
-        if args and args[0] not in self.commands and not ctx.resilient_parsing:
+        if args and args[0] not in self._places and not ctx.resilient_parsing:
             what = f"{args[0]!r} is neither a command nor a folder"
-            raise click.UsageError(f"{what}: {nearest(args[0], self.commands)}", ctx)
+            raise click.UsageError(f"{what}: {nearest(args[0], self._places)}", ctx)
         return super().resolve_command(ctx, args)
 
     def _means_read(self, ctx: click.Context, args: Sequence[str]) -> bool:
@@ -35,7 +54,7 @@ class BriefingGroup(click.Group):
             return True
         first = args[0]
         own_options = {name for param in self.get_params(ctx) for name in param.opts}
-        if first in self.commands or first.partition("=")[0] in own_options:
+        if first in self._places or first.partition("=")[0] in own_options:
             return False
         return first.startswith("-") or Path(first).exists()
 
