@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @sentences_option
 @method_option
 @theme_option
+@click.option("--plain", is_flag=True, help="Numbered lines and typed commands, no screen.")
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -28,11 +29,12 @@ def read(
     sentences: Length | None,
     method: str | None,
     theme: str | None,
+    plain: bool,
 ) -> None:
     """Open the reader on the articles in FOLDER.
 
     Without FOLDER: the `seeds` of your settings, else ./seeds, else the sample articles. In the
-    reader, ? shows all keys and q quits.
+    reader, ? shows all keys and q quits. --plain is for screen readers and pipes.
     """
     services = services_of(ctx)
     settings = services.settings()
@@ -48,4 +50,8 @@ def read(
         sentences=sentences or settings.sentences,
         theme=theme or settings.theme,
     )
-    services.open_reader(folder or default_folder(settings), settings)
+    folder = folder or default_folder(settings)
+    if plain:
+        services.read_plain(folder, settings, services.analyse)
+    else:
+        services.open_reader(folder, settings)

@@ -42,7 +42,7 @@ def run(arguments: Sequence[str], services: Services | None = None) -> int:
 
 
 def _never_fail_on_an_encoding() -> None:
-    """A terminal that cannot show "✗" shows "?" in its place."""
-    for stream in (sys.stdout, sys.stderr):
+    """A terminal that cannot show "✗" shows "?" in its place; bytes that are no text are read as �."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

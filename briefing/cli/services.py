@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -51,13 +52,35 @@ def open_reader(folder: Path, settings: Settings) -> None:
     run(folder, settings=settings, analyse=analyse)
 
 
+def read_plain(folder: Path, settings: Settings, analyse: Analyse) -> None:
+    """The plain reader on standard input and output, with a prompt where somebody sees it."""
+    from datetime import UTC, datetime
+
+    from ..analysis.sentences import sentence_spans
+    from ..library.folder import load, scan
+    from ..plain import PlainReader, World, converse
+
+    def file_date(path: Path) -> datetime:
+        try:
+            return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        except OSError:  # gone since it was read
+            return datetime.now(UTC)
+
+    world = World(analyse, sentence_spans, lambda: datetime.now(UTC), file_date)
+    reader = PlainReader(load(scan(folder)), world=world, settings=settings, folder=str(folder))
+    seen = sys.stdin.isatty() and sys.stdout.isatty()
+    # Line by line and without line editing, which would move the cursor about.
+    converse(reader, sys.stdin, partial(click.echo, nl=False), prompt="> " if seen else "")
+
+
 @dataclass(frozen=True)
 class Services:
-    """The environment, the analysis, the reader and the model's description."""
+    """The environment, the analysis, the two readers and the model's description."""
 
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     analyse: Analyse = analyse
     open_reader: Callable[[Path, Settings], None] = open_reader
+    read_plain: Callable[[Path, Settings, Analyse], None] = read_plain
     describe_model: Callable[[], Mapping[str, str]] = describe_model
 
     def config_path(self) -> Path:

@@ -1,0 +1,286 @@
+"""What the plain reader answers to each command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from briefing.errors import BriefingError, UsageError
+from briefing.model import PARTS, Article, Briefing, Part, Span
+from briefing.plain import words
+from briefing.plain.commands import NUMBER, Line, help_lines, understood
+from briefing.query import Query, matches, parse, subject_of
+from briefing.query.syntax import needs_analysis
+from briefing.settings import Length, Settings
+
+if TYPE_CHECKING:
+    from briefing.library.folder import Loaded
+
+PAGE = 20
+"""Articles that `list` and `more` give at a time."""
+
+
+class Analyse(Protocol):
+    """Makes a briefing of an article; raises BriefingError if it cannot be made."""
+
+    def __call__(
+        self, article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS
+    ) -> Briefing:
+        """The briefing with `parts` filled in."""
+        ...
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the list: an article, or a file that cannot be read."""
+
+    path: Path
+    article: Article | None
+    error: BriefingError | None = None
+
+
+class Sentences(Protocol):
+    """Splits a text into the spans of its sentences."""
+
+    def __call__(self, text: str, language: str) -> Sequence[Span]:
+        """The spans in the order of the text."""
+        ...
+
+
+@dataclass(frozen=True)
+class World:
+    """What lies outside the conversation. now: the moment. file_date: when a file was written."""
+
+    analyse: Analyse
+    sentences: Sentences
+    now: Callable[[], datetime]
+    file_date: Callable[[Path], datetime]
+
+
+class PlainReader:
+    """A conversation about a folder. done: it was left. It reads files only as they are needed."""
+
+    def __init__(
+        self, source: Iterable[Loaded], *, world: World, settings: Settings, folder: str = ""
+    ) -> None:
+        self.done = False
+        self._source = iter(source)
+        self._world = world
+        self._settings = settings
+        self._folder = folder
+        self._entries: list[Entry] = []
+        self._read: set[int] = set()
+        self._filter: Query | None = None
+        self._page = 0
+        self._open: int | None = None
+        self._briefings: dict[int, Briefing] = {}
+        self._rows: list[words.Row] = []
+        """What a number means while an article is open."""
+
+    # answers
+
+    def welcome(self) -> str:
+        """What is said first."""
+        name = words.shown(self._folder) or "the folder"
+        first = (
+            f"briefing, plain mode: articles in {name}. Type help for the commands, quit to leave."
+        )
+        return "\n".join([first, *self._list()])
+
+    def answer(self, typed: str) -> str:
+        """The answer to a typed line; an error for people is an answer too."""
+        if not typed.strip():
+            return "Type a number or a command; help lists the commands."
+        try:
+            return "\n".join(self._do(understood(typed)))
+        except BriefingError as error:
+            return f"Error: {words.shown(str(error))}"
+
+    def _do(self, line: Line) -> list[str]:
+        name = line.command.name
+        if line.command is NUMBER:
+            return self._number(line.number)
+        if name in PARTS:
+            return self._part(next(part for part in PARTS if part == name))
+        match name:
+            case "list" | "back":
+                self._open, self._page = None, 0 if name == "list" else self._page
+                return self._list()
+            case "more":
+                return self._more()
+            case "filter":
+                return self._filter_by(line.argument)
+            case "next":
+                return self._step(1)
+            case "previous":
+                return self._step(-1)
+            case "text":
+                return self._text()
+            case "longer":
+                return self._change_length(1)
+            case "shorter":
+                return self._change_length(-1)
+            case "quit":
+                self.done = True
+                return []
+            case _:
+                return help_lines()
+
+    # the list
+
+    def _visible(self, upto: int | None = None) -> list[int]:
+        """The entries that the filter lets through; files are read until there are `upto` of them."""
+        found = [index for index in range(len(self._entries)) if self._matches(index)]
+        while (upto is None or len(found) < upto) and (loaded := next(self._source, None)):
+            first = len(self._entries)
+            self._entries += [Entry(loaded.path, article) for article in loaded.articles]
+            if loaded.error is not None:
+                self._entries.append(Entry(loaded.path, None, loaded.error))
+            found += [n for n in range(first, len(self._entries)) if self._matches(n)]
+        return found
+
+    def _matches(self, index: int) -> bool:
+        if self._filter is None:
+            return True
+        entry = self._entries[index]
+        if entry.article is None:
+            return False
+        known = self._briefings.get(index)
+        if known is None and needs_analysis(self._filter):
+            known = self._briefing(index)
+        date = _date(entry.article) or self._world.file_date(entry.path)
+        subject = subject_of(entry.article, known, date=date, read=index in self._read)
+        return matches(self._filter, subject, self._world.now())
+
+    def _list(self) -> list[str]:
+        upto = self._page + PAGE
+        visible = self._visible(upto + 1)
+        shown = visible[self._page : upto]
+        if not shown:
+            if self._filter:
+                return ["No article is let through. filter alone takes the filter away."]
+            return ["There are no articles."]
+        lines = words.numbered([self._entry(index) for index in shown], self._page + 1)
+        return [*lines, "more goes on."] if len(visible) > upto else lines
+
+    def _entry(self, index: int) -> str:
+        entry = self._entries[index]
+        if entry.article is None:
+            return f"{words.shown(entry.path.name)} (cannot be read)"
+        return words.entry_words(entry.article, read=index in self._read)
+
+    def _more(self) -> list[str]:
+        if self._page + PAGE >= len(self._visible(self._page + PAGE + 1)):
+            return ["There are no more articles."]
+        self._open, self._page = None, self._page + PAGE
+        return self._list()
+
+    def _filter_by(self, argument: str) -> list[str]:
+        self._filter = parse(argument) if argument else None
+        self._open, self._page = None, 0
+        lines = self._list()
+        if not argument:
+            return ["No filter.", *lines]
+        return [f"Filter: {words.shown(argument)}. {len(self._visible())} found.", *lines]
+
+    # the open article
+
+    def _number(self, number: int) -> list[str]:
+        if self._open is None:
+            visible = self._visible(number)
+            if not 1 <= number <= len(visible):
+                raise UsageError(f"there is no article {number}", remedy="list shows the numbers")
+            return self._show(visible[number - 1])
+        if not 1 <= number <= len(self._rows):
+            raise UsageError(
+                f"there is no line {number} here", remedy="back leads to the list of articles"
+            )
+        row, article = self._rows[number - 1], self._article(self._open)
+        return words.evidence_lines(row, article, self._spans(article))
+
+    def _step(self, by: int) -> list[str]:
+        here = self._open
+        visible = self._visible(None if here is None else here + 2)
+        if here is None:
+            place = self._page if by > 0 else -1
+        else:
+            behind = [n for n in range(len(visible)) if visible[n] > here]
+            before = [n for n in range(len(visible)) if visible[n] < here]
+            place = (behind or [-1])[0] if by > 0 else (before or [-1])[-1]
+        if not 0 <= place < len(visible):
+            return [f"There is no {'next' if by > 0 else 'previous'} article."]
+        return self._show(visible[place])
+
+    def _show(self, index: int) -> list[str]:
+        self._open, self._rows = index, []
+        self._read.add(index)
+        entry = self._entries[index]
+        if entry.article is None:
+            return [
+                words.shown(entry.path.name),
+                f"Cannot be read: {words.shown(str(entry.error))}",
+            ]
+        briefing = self._briefing(index)
+        return [
+            *words.head_words(entry.article),
+            words.counts_words(briefing),
+            *self._part("summary"),
+        ]
+
+    @property
+    def _index(self) -> int:
+        if self._open is None:
+            raise UsageError("no article is open", remedy="type the number of one")
+        return self._open
+
+    def _article(self, index: int) -> Article:
+        entry = self._entries[index]
+        if entry.article is None:
+            raise entry.error or UsageError("holds no article", where=str(entry.path))
+        return entry.article
+
+    def _briefing(self, index: int) -> Briefing:
+        if index not in self._briefings:
+            self._briefings[index] = self._world.analyse(self._article(index), self._settings)
+        return self._briefings[index]
+
+    def _part(self, part: Part) -> list[str]:
+        self._rows = words.rows_of(part, self._briefing(self._index))
+        return words.part_lines(part, self._rows)
+
+    def _text(self) -> list[str]:
+        article = self._article(self._index)
+        spans = self._spans(article)
+        self._rows = [words.Row("", span) for span in spans]
+        return words.numbered([words.shown(article.quote([span])) for span in spans]) or [
+            "The article has no text."
+        ]
+
+    def _change_length(self, by: int) -> list[str]:
+        index = self._index
+        known = self._briefing(index)
+        count = len(known.summary.sentences)
+        if count + by < 1:
+            return ["A summary has at least one sentence."]
+        settings = replace(self._settings, sentences=Length(count + by))
+        made = self._world.analyse(known.article, settings, ("summary",)).summary
+        if by > 0 and len(made.sentences) <= count:
+            return ["The summary holds all that the article offers."]
+        self._settings = settings
+        self._briefings[index] = replace(known, summary=made)
+        return self._part("summary")
+
+    def _spans(self, article: Article) -> Sequence[Span]:
+        return self._world.sentences(article.text, article.language)
+
+
+def _date(article: Article) -> datetime | None:
+    """When the article was published, by its own word; without a zone it is taken as UTC."""
+    try:
+        date = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
