@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from briefing.errors import ArticleError
@@ -148,6 +147,8 @@ def iso_date(value: str | None) -> str | None:
     closed_up = _SPACE_BEFORE_ZONE.sub("", value)  # "2026-03-01 10:00:00 +0100", as in Jekyll
     if _is_iso(closed_up):
         return closed_up
+    from email.utils import parsedate_to_datetime  # slow to import, seldom needed
+
     try:
         moment = parsedate_to_datetime(value if ":" in value else f"{value} 00:00")
     except (

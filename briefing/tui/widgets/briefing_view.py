@@ -63,11 +63,7 @@ class BriefingView(Vertical):
         yield RowList(id=SUMMARY)
         with Horizontal(id="panes"):
             for pane in PANES:
-                yield RowList(id=pane.id)
-
-    def on_mount(self) -> None:
-        """The first pane is the visible one."""
-        self.choose(self._pane)
+                yield RowList(id=pane.id, classes="-chosen" if pane.id == self._pane else None)
 
     def _list(self, id: str) -> RowList:
         return self.query_one(f"#{id}", RowList)

@@ -55,8 +55,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     class Opened(RowMessage):
         """The user wants to see what is behind the row under the cursor."""
 
-    def __init__(self, *, id: str, row_height: int | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, *, id: str, classes: str | None = None, row_height: int | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._row_height = row_height
         self._rows: list[Row] = []
         self._empty = Content("")
