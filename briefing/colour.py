@@ -47,6 +47,16 @@ def turned(colour: str, degrees: float) -> str:
     return _written(colorsys.hls_to_rgb((hue + degrees / 360) % 1, light, saturation))
 
 
+def kept_back(ground: str, background: str, room: float) -> str:
+    """A second ground, moved towards `background` until texts on it have room: black or white,
+    whichever suits the background better, is at least `room` away from both (as far as it can be).
+    """
+    end = max(("#000000", "#ffffff"), key=lambda colour: contrast(colour, background))
+    least = min(room, contrast(end, background))
+    steps = (mix(ground, background, step / _STEPS) for step in range(_STEPS + 1))
+    return next((step for step in steps if contrast(end, step) >= least), background)
+
+
 def legible(colour: str, backgrounds: Iterable[str], least: float = LEGIBLE) -> str:
     """`colour`, moved towards black or white only as far as it takes to be read on `backgrounds`.
 

@@ -6,6 +6,7 @@ is wrong is collected with file, line and key, so that a reader of a format can 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -43,8 +44,9 @@ class Node:
     """One value of a file.
 
     key: its path from the top ("summary.method", "" for the whole file). line, column: from 1.
-    written: a scalar's words as they stand in the file. entries: a mapping's values, each under its
-    key. items: a list's values.
+    key_place: line and column of the key, for a value of a mapping. written: a scalar's words as
+    they stand in the file. comment: for an empty value, the comment behind it. entries: a mapping's
+    values, each under its key. items: a list's values.
     """
 
     kind: Kind
@@ -52,6 +54,8 @@ class Node:
     line: int
     column: int
     written: str = ""
+    comment: str = ""
+    key_place: tuple[int, int] | None = None
     entries: tuple[tuple[str, Node], ...] = ()
     items: tuple[Node, ...] = ()
 
@@ -65,6 +69,8 @@ class Node:
             return f"a {self.kind}"
         if self.kind == "empty":
             return "no value"
+        if not self.written.strip():
+            return "an empty text"
         return self.written if self.kind == "text" else f"the {self.kind} {self.written}"
 
 
@@ -77,19 +83,23 @@ class Mistakes:
     def __init__(self, error: type[BriefingError], where: str) -> None:
         self._error = error
         self._where = where
-        self._found: list[tuple[int, BriefingError]] = []
+        self._found: list[tuple[tuple[int, int], BriefingError]] = []
 
-    def add(self, node: Node, what: str, remedy: str = "") -> None:
-        """One mistake, at the place of `node`."""
-        place = f"{self._where}:{node.line}"
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, node: Node, what: str, remedy: str = "", *, at_key: bool = False) -> None:
+        """One mistake, at the place of `node`, or at that of its key."""
+        line, column = (node.key_place if at_key else None) or (node.line, node.column)
+        place = f"{self._where}:{line}:{column}"
         where = f"{place}: {node.key}" if node.key else place
-        self._found.append((node.line, self._error(what, where=where, remedy=remedy)))
+        self._found.append(((line, column), self._error(what, where=where, remedy=remedy)))
 
     def unknown_keys(self, node: Node, known: Collection[str]) -> None:
         """A mistake for each key of the mapping `node` that is not one of `known`."""
         for name, value in node.entries:
             if name not in known:
-                self.add(value, "unknown key", nearest(name, known))
+                self.add(value, "unknown key", nearest(name, known), at_key=True)
 
     def raise_if_any(self) -> None:
         """Raise the one mistake, or all of them as one error of several lines."""
@@ -132,14 +142,19 @@ def read_yaml(text: str, mistakes: Mistakes, where: str, error: type[BriefingErr
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as cause:
         mark = cause.problem_mark or cause.context_mark
-        place = f"{where}:{mark.line + 1}" if mark else where
         what = cause.problem or cause.context or "cannot be read"
+        if (colour := _bare_colour(text, cause)) is not None:
+            raise error(
+                f"not valid YAML: {colour[0]} begins a comment",
+                where=_place(where, text, colour.start()),
+                remedy=f'put the colour in quotes: "{colour[0]}"',
+            ) from cause
+        place = f"{where}:{mark.line + 1}:{mark.column + 1}" if mark else where
         raise error(f"not valid YAML: {what}", where=place, remedy=_remedy(what)) from cause
     except yaml.reader.ReaderError as cause:
-        line = text.count("\n", 0, cause.position) + 1
         raise error(
             "not valid YAML: a control character",
-            where=f"{where}:{line}",
+            where=_place(where, text, cause.position),
             remedy="delete it",
         ) from cause
     except (yaml.YAMLError, ValueError, OverflowError) as cause:
@@ -148,11 +163,29 @@ def read_yaml(text: str, mistakes: Mistakes, where: str, error: type[BriefingErr
     return None if root is None else _node(root, "", mistakes)
 
 
+def _place(where: str, text: str, offset: int) -> str:
+    line = text.count("\n", 0, offset) + 1
+    return f"{where}:{line}:{offset - text.rfind(chr(10), 0, offset)}"
+
+
+def _bare_colour(text: str, cause: yaml.MarkedYAMLError) -> re.Match[str] | None:
+    """An unquoted #rrggbb inside {…}, whose comment hides the end of the braces."""
+    start, end = cause.context_mark, cause.problem_mark
+    if start is None or end is None or "flow" not in (cause.context or ""):
+        return None
+    found = list(_COLOUR.finditer(text, start.index if start.index < end.index else 0, end.index))
+    return found[-1] if found else None
+
+
+_COLOUR = re.compile(r"(?<=[:\s,\[])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+
+
 def _check_shape(text: str, where: str, error: type[BriefingError]) -> None:
     """Refuse aliases (they may expand without end) and deep nesting before anything recurses."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        place = f"{where}:{event.start_mark.line + 1}" if event.start_mark else where
+        mark = event.start_mark
+        place = f"{where}:{mark.line + 1}:{mark.column + 1}" if mark else where
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise error(
                 "anchors (&) and aliases (*) are not read here",
@@ -167,17 +200,21 @@ def _check_shape(text: str, where: str, error: type[BriefingError]) -> None:
             raise error("is nested too deeply", where=place, remedy="flatten it")
 
 
-def _node(node: yaml.Node, key: str, mistakes: Mistakes) -> Node:
+def _node(
+    node: yaml.Node, key: str, mistakes: Mistakes, key_place: tuple[int, int] | None = None
+) -> Node:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     kind = _KINDS.get(node.tag)
     if isinstance(node, yaml.MappingNode):
         entries = _entries(node, key, mistakes)
-        result = Node("mapping", key, line, column, entries=entries)
+        result = Node("mapping", key, line, column, entries=entries, key_place=key_place)
     elif isinstance(node, yaml.SequenceNode):
         items = tuple(_node(item, f"{key}[{i}]", mistakes) for i, item in enumerate(node.value))
-        result = Node("list", key, line, column, items=items)
+        result = Node("list", key, line, column, items=items, key_place=key_place)
     else:
-        result = Node(kind or "text", key, line, column, _printable(node.value))
+        written = _printable(node.value)
+        comment = "" if written else _comment(node)
+        result = Node(kind or "text", key, line, column, written, comment, key_place)
         if result.written != node.value:
             mistakes.add(result, "holds a control character", "delete it")
     if kind is None:
@@ -192,12 +229,22 @@ def _entries(node: yaml.MappingNode, key: str, mistakes: Mistakes) -> tuple[tupl
             mistakes.add(_node(key_node, key, mistakes), "a key must be a word", "quote it")
             continue
         name = _printable(key_node.value)
-        value = _node(value_node, f"{key}.{name}" if key else name, mistakes)
+        place = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+        value = _node(value_node, f"{key}.{name}" if key else name, mistakes, place)
         if name in entries:
-            mistakes.add(value, "is given twice", f"first on line {entries[name].line}")
+            first = entries[name].key_place or (entries[name].line, 0)
+            mistakes.add(value, "is given twice", f"first on line {first[0]}", at_key=True)
         else:
             entries[name] = value
     return tuple(entries.items())
+
+
+def _comment(node: yaml.Node) -> str:
+    """What stands as a comment behind an empty value, with its #."""
+    mark = node.start_mark
+    line, _, _ = (mark.buffer or "")[mark.pointer :].partition("\n")
+    line = line.strip("\0 \r\t")
+    return _printable(line) if line.startswith("#") else ""
 
 
 def _printable(text: str) -> str:

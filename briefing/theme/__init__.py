@@ -1,17 +1,19 @@
 """Themes: which colour, style and sign each role of a briefing has. Knows no toolkit."""
 
 from .file import read_theme
-from .find import find_themes, load_theme, theme_folders
+from .find import find_themes, load_file, load_theme, theme_folders
 from .types import (
     ACTOR_WORDS,
     COLORS,
     QUESTION_WORDS,
     ROLES,
     SIGNS,
+    TERMINAL_COLORS,
     VERBS,
     Style,
     Theme,
     Variant,
+    is_hex,
 )
 
 __all__ = [
@@ -20,11 +22,14 @@ __all__ = [
     "QUESTION_WORDS",
     "ROLES",
     "SIGNS",
+    "TERMINAL_COLORS",
     "VERBS",
     "Style",
     "Theme",
     "Variant",
     "find_themes",
+    "is_hex",
+    "load_file",
     "load_theme",
     "read_theme",
     "theme_folders",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..errors import ThemeError, nearest
 from ..resources import config_folder, themes_folder
 from ..yamlfile import text_of
-from .file import read_theme
+from .draft import Draft
+from .file import read_draft, read_theme
 from .types import Theme
+
+SUFFIXES = (".yaml", ".yml")
 
 
 def theme_folders() -> tuple[Path, ...]:
@@ -18,14 +22,36 @@ def theme_folders() -> tuple[Path, ...]:
 
 
 def find_themes() -> Mapping[str, Path]:
-    """The theme files there are, by name (that of the file, without its ending); none is read."""
-    return {
-        path.stem: path
-        for folder in theme_folders()
-        if folder.is_dir()
-        for path in sorted(folder.iterdir())
-        if path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
-    }
+    """The theme files there are, by name; none is read.
+
+    A theme's name is that of its file, without the ending. One in a folder below is called by both,
+    as in base16-nord: a collection of schemes can be copied in as it is.
+    """
+    return {name: path for folder in theme_folders() for name, path in themes_in(folder)}
+
+
+def themes_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Names and files of one folder, sorted; nothing where there is none or it cannot be read."""
+    for name, entry in _entries(folder):
+        if entry.is_dir():
+            for below, file in _entries(Path(entry.path)):
+                if not file.is_dir():
+                    yield f"{entry.name}-{below}", Path(file.path)
+        elif entry.name.endswith(SUFFIXES):
+            yield name, Path(entry.path)
+
+
+def _entries(folder: Path) -> list[tuple[str, os.DirEntry[str]]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError:
+        return []
+    return [
+        (entry.name.rpartition(".")[0], entry)
+        for entry in sorted(found, key=lambda entry: entry.name)
+        if entry.name.endswith(SUFFIXES) or entry.is_dir()
+    ]
 
 
 def load_theme(name: str, themes: Mapping[str, Path]) -> Theme:
@@ -33,4 +59,32 @@ def load_theme(name: str, themes: Mapping[str, Path]) -> Theme:
     path = themes.get(name)
     if path is None:
         raise ThemeError(f"unknown theme {name!r}", remedy=nearest(name, themes))
-    return read_theme(text_of(path, ThemeError), str(path))
+    return load_file(path, themes)
+
+
+def load_file(path: Path, themes: Mapping[str, Path]) -> Theme:
+    """The theme of a file, which may extend one of `themes`; raises ThemeError."""
+
+    def base(draft: Draft, followed: tuple[Path, ...] = (path,)) -> Draft:
+        wanted = draft.extends or ""
+        file = themes.get(wanted)
+        if file is not None and file == followed[-1]:
+            # A file of a built-in theme's name stands for it, and may still build on it.
+            shipped = dict(themes_in(themes_folder())).get(wanted)
+            file = shipped or file
+        if file is None:
+            raise ThemeError(
+                f"unknown theme {wanted!r}",
+                where=draft.extends_at,
+                remedy=nearest(wanted, themes),
+            )
+        if file in followed:
+            raise ThemeError(
+                f"goes round in a circle: {' → '.join(p.name for p in (*followed, file))}",
+                where=draft.extends_at,
+                remedy="let one of them stand alone",
+            )
+        found = read_draft(text_of(file, ThemeError), str(file))
+        return found.over(base(found, (*followed, file))) if found.extends else found
+
+    return read_theme(text_of(path, ThemeError), str(path), base)

@@ -91,9 +91,25 @@ ROLES: tuple[str, ...] = (
 )
 
 
+TERMINAL_COLORS: tuple[str, ...] = (
+    "default",
+    *(
+        f"{shade}{name}"
+        for shade in ("", "bright-")
+        for name in ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+    ),
+)
+"""The terminal's own colours, whatever they are there: "default" and the 16 with a name."""
+
+
+def is_hex(colour: str) -> bool:
+    """Whether a theme's colour is "#rrggbb", and not the name of one of the terminal's."""
+    return colour.startswith("#")
+
+
 @dataclass(frozen=True)
 class Style:
-    """How words of a role look. fg, bg: "#rrggbb", or None for what is there already."""
+    """How words of a role look. fg, bg: a colour, or None for what is there already."""
 
     fg: str | None = None
     bg: str | None = None
@@ -105,7 +121,10 @@ class Style:
 
 @dataclass(frozen=True)
 class Theme:
-    """A complete theme: colors holds each of COLORS, roles each of ROLES, signs each of SIGNS."""
+    """A complete theme: colors holds each of COLORS, roles each of ROLES, signs each of SIGNS.
+
+    A colour is "#rrggbb" or one of TERMINAL_COLORS.
+    """
 
     name: str
     author: str

@@ -213,7 +213,7 @@ def test_theme_list_marks_the_one_in_force_and_tells_of_broken_ones(
     assert ran.code == 1
     assert [line.split()[:2] for line in ran.out.splitlines() if line[0] == "*"] == [["*", "light"]]
     assert {line[2:].split()[0] for line in ran.out.splitlines()} >= {"dark", "high-contrast"}
-    assert ran.err.startswith(f"briefing: {folder}/mine.yaml:1: the key 'colors' is missing")
+    assert ran.err.startswith(f"briefing: {folder}/mine.yaml:1:1: the key 'colors' is missing")
 
 
 def test_doctor_says_what_is_wrong(briefing: Run, tmp_path: Path) -> None:

@@ -158,8 +158,8 @@ def test_wrong_settings_are_told_line_by_line(
     ran = briefing("summary", rain, BRIEFING_CONFIG=str(config))
     assert ran.code == 2
     assert ran.err.splitlines() == [
-        f"briefing: {config}:1: themes: unknown key (did you mean theme?)",
-        f"briefing: {config}:2: threads: must be a number from 1 to 64, found y",
+        f"briefing: {config}:1:1: themes: unknown key (did you mean theme?)",
+        f"briefing: {config}:2:10: threads: must be a number from 1 to 64, found y",
     ]
 
 

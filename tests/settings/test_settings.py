@@ -63,21 +63,21 @@ def test_a_relative_folder_is_beside_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("themes: light", "config.yaml:1: themes: unknown key (did you mean theme?)"),
+        ("themes: light", "config.yaml:1:1: themes: unknown key (did you mean theme?)"),
         (
             "summary:\n  methd: lsa",
-            "config.yaml:2: summary.methd: unknown key (did you mean method?)",
+            "config.yaml:2:3: summary.methd: unknown key (did you mean method?)",
         ),
         (
             "summary: {method: lexrank}",
-            "config.yaml:1: summary.method: unknown value 'lexrank' (did you mean lex-rank?)",
+            "config.yaml:1:19: summary.method: unknown value 'lexrank' (did you mean lex-rank?)",
         ),
         (
             "\ntheme: 3024",
-            "config.yaml:2: theme: must be a text, found the number 3024 "
+            "config.yaml:2:8: theme: must be a text, found the number 3024 "
             '(put it in quotes: "3024")',
         ),
-        ("theme:", "config.yaml:1: theme: must be a text, found no value (such as dark)"),
+        ("theme:", "config.yaml:1:7: theme: must be a text, found no value (such as dark)"),
         (
             "limits: {file_megabytes: 0}",
             "config.yaml:1: limits.file_megabytes: must be a number from 1 to 100000, found the number 0",
@@ -88,40 +88,40 @@ def test_a_relative_folder_is_beside_the_file() -> None:
         ),
         (
             "threads: many",
-            "config.yaml:1: threads: must be a number from 1 to 64, found many",
+            "config.yaml:1:10: threads: must be a number from 1 to 64, found many",
         ),
         (
             "summary: lsa",
-            "config.yaml:1: summary: must hold keys with values, found lsa (indent them below it)",
+            "config.yaml:1:10: summary: must hold keys with values, found lsa (indent them below it)",
         ),
         (
             "summary: {sentences: 0}",
-            "config.yaml:1: summary.sentences: must be a length, found the number 0 (write a "
+            "config.yaml:1:22: summary.sentences: must be a length, found the number 0 (write a "
             "number of sentences such as 3, or a share such as 30%)",
         ),
         (
             "keys: {quit: [q, x]}",
-            'config.yaml:1: keys.quit: must be a key, found a list (such as "ctrl+r" or "j")',
+            'config.yaml:1:14: keys.quit: must be a key, found a list (such as "ctrl+r" or "j")',
         ),
         (
             "keys:\n  donw: j",
-            "config.yaml:2: keys.donw: there is no action 'donw' (did you mean down?)",
+            "config.yaml:2:9: keys.donw: there is no action 'donw' (did you mean down?)",
         ),
         (
             "keys:\n  quit: crtl+x",
-            "config.yaml:2: keys.quit: there is no key 'crtl+x' "
+            "config.yaml:2:9: keys.quit: there is no key 'crtl+x' "
             '(write "j", "J", "ctrl+r", "shift+tab", "f5" or "pagedown")',
         ),
         (
             "keys:\n  top: T\n  down: n",
-            "config.yaml:3: keys.down: n is also the key of next-article "
+            "config.yaml:3:9: keys.down: n is also the key of next-article "
             "(give one of them another key)",
         ),
         (
             "theme: dark\ntheme: light",
-            "config.yaml:2: theme: is given twice (first on line 1)",
+            "config.yaml:2:1: theme: is given twice (first on line 1)",
         ),
-        ("- a", "config.yaml:1: must hold keys with values, found a list (indent them below it)"),
+        ("- a", "config.yaml:1:1: must hold keys with values, found a list (indent them below it)"),
     ],
 )
 def test_a_mistake_names_line_key_and_remedy(text: str, expected: str) -> None:
@@ -131,7 +131,7 @@ def test_a_mistake_names_line_key_and_remedy(text: str, expected: str) -> None:
 def test_all_mistakes_at_once_in_order_of_lines() -> None:
     lines = mistake("threads: x\nsummary:\n  method: x\n  sentences: x\nfoo: 1\n").splitlines()
     assert [line.split(": ")[0] for line in lines] == [
-        f"config.yaml:{number}" for number in (1, 3, 4, 5)
+        f"config.yaml:{place}" for place in ("1:10", "3:11", "4:14", "5:1")
     ]
 
 

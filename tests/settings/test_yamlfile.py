@@ -12,20 +12,20 @@ from briefing.theme import read_theme
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: b: c", "x.yaml:1: not valid YAML: mapping values are not allowed here"),
-        ("theme: dark\n\tb: 1", "x.yaml:2: not valid YAML"),
-        ('theme: "dark', "x.yaml:1: not valid YAML"),
-        ("theme: dark\x00", "x.yaml:1: not valid YAML: a control character"),
+        ("a: b: c", "x.yaml:1:5: not valid YAML: mapping values are not allowed here"),
+        ("theme: dark\n\tb: 1", "x.yaml:2:1: not valid YAML"),
+        ('theme: "dark', "x.yaml:1:13: not valid YAML"),
+        ("theme: dark\x00", "x.yaml:1:12: not valid YAML: a control character"),
         ('theme: "\\UFFFFFFFF"', "x.yaml: not valid YAML: a number or escape out of range"),
-        ("theme: a\n---\ntheme: b", "x.yaml:2: not valid YAML"),
-        ("a: &x 1\nb: *x", "x.yaml:1: anchors (&) and aliases (*) are not read here"),
-        ("theme: *star", "x.yaml:1: anchors (&) and aliases (*) are not read here"),
-        ("theme: !!python/object:os.system x", "x.yaml:1: theme: the tag"),
-        ('theme: "\\e[31m"', "x.yaml:1: theme: holds a control character (delete it)"),
-        ("? [a, b]\n: c", "x.yaml:1: a key must be a word"),
-        pytest.param("[" * 5_000, "x.yaml:1: is nested too deeply", id="lists"),
+        ("theme: a\n---\ntheme: b", "x.yaml:2:1: not valid YAML"),
+        ("a: &x 1\nb: *x", "x.yaml:1:4: anchors (&) and aliases (*) are not read here"),
+        ("theme: *star", "x.yaml:1:8: anchors (&) and aliases (*) are not read here"),
+        ("theme: !!python/object:os.system x", "x.yaml:1:8: theme: the tag"),
+        ('theme: "\\e[31m"', "x.yaml:1:8: theme: holds a control character (delete it)"),
+        ("? [a, b]\n: c", "x.yaml:1:3: a key must be a word"),
+        pytest.param("[" * 5_000, "x.yaml:1:21: is nested too deeply", id="lists"),
         pytest.param(
-            "a: " + "{b: " * 30 + "1" + "}" * 30, "x.yaml:1: is nested too deeply", id="maps"
+            "a: " + "{b: " * 30 + "1" + "}" * 30, "x.yaml:1:80: is nested too deeply", id="maps"
         ),
     ],
 )
