@@ -150,10 +150,15 @@ def rich_style(style: Style, theme: Theme) -> RichStyle:
     """The style for a terminal, whose own background stays, and its own colour for plain text."""
     plain = style.fg == theme.colors["foreground"]
     return RichStyle(
-        color=None if plain and not style.bg else style.fg,
-        bgcolor=style.bg,
+        color=None if plain and not style.bg else _colour(style.fg),
+        bgcolor=_colour(style.bg),
         bold=style.bold or None,
         italic=style.italic or None,
         underline=style.underline or None,
         reverse=style.reverse or None,
     )
+
+
+def _colour(colour: str | None) -> str | None:
+    """A theme's colour as Rich writes it: the terminal's own have names with underscores."""
+    return colour and colour.replace("-", "_")

@@ -20,8 +20,8 @@ class Look:
     def __init__(self, theme: themes.Theme) -> None:
         self.theme = theme
         self._styles = {role: _style(style) for role, style in theme.roles.items()}
-        self._styles[MUTED] = Style(foreground=Color.parse(theme.colors[MUTED]))
-        self._styles["error"] = Style(foreground=Color.parse(theme.colors["error"]), bold=True)
+        self._styles[MUTED] = _style(themes.Style(theme.colors[MUTED]))
+        self._styles["error"] = _style(themes.Style(theme.colors["error"], bold=True))
 
     def style(self, role: str) -> Style:
         """The style of a role of the theme, of "muted" or of "error"."""
@@ -46,7 +46,7 @@ class Look:
 
 def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
     """The theme for Textual, registered as `name`; the roles and `muted` become $variables."""
-    colors = theme.colors
+    colors = {name: textual_colour(colour) for name, colour in theme.colors.items()}
     variables = {
         "muted": colors[MUTED],
         "border": colors["primary"],
@@ -64,12 +64,15 @@ def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
     }
     for role, style in theme.roles.items():
         slug = role.replace(".", "-")
-        variables[f"role-{slug}"] = style.fg or colors["foreground"]
-        variables[f"role-{slug}-background"] = style.bg or "transparent"
+        variables[f"role-{slug}"] = textual_colour(style.fg) if style.fg else colors["foreground"]
+        variables[f"role-{slug}-background"] = (
+            textual_colour(style.bg) if style.bg else "transparent"
+        )
         variables[f"role-{slug}-style"] = _text_style(style)
     return TextualTheme(
         name=name,
         dark=theme.variant == "dark",
+        ansi=not all(map(themes.is_hex, theme.colors.values())),
         primary=colors["primary"],
         secondary=colors["secondary"],
         accent=colors["accent"],
@@ -84,10 +87,15 @@ def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
     )
 
 
+def textual_colour(colour: str) -> str:
+    """A theme's colour as Textual writes it: the terminal's own have names such as ansi_red."""
+    return colour if themes.is_hex(colour) else f"ansi_{colour.replace('-', '_')}"
+
+
 def _style(style: themes.Style) -> Style:
     return Style(
-        foreground=Color.parse(style.fg) if style.fg else None,
-        background=Color.parse(style.bg) if style.bg else None,
+        foreground=Color.parse(textual_colour(style.fg)) if style.fg else None,
+        background=Color.parse(textual_colour(style.bg)) if style.bg else None,
         bold=style.bold or None,
         italic=style.italic or None,
         underline=style.underline or None,
