@@ -80,7 +80,7 @@ def test_a_relative_folder_is_beside_the_file() -> None:
         ("theme:", "config.yaml:1:7: theme: must be a text, found no value (such as dark)"),
         (
             "limits: {file_megabytes: 0}",
-            "config.yaml:1: limits.file_megabytes: must be a number from 1 to 100000, found the number 0",
+            "config.yaml:1:26: limits.file_megabytes: must be a number from 1 to 100000, found the number 0",
         ),
         (
             "limits: {analysis_second: 1}",
