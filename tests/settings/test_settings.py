@@ -84,7 +84,7 @@ def test_a_relative_folder_is_beside_the_file() -> None:
         ),
         (
             "limits: {analysis_second: 1}",
-            "config.yaml:1: limits.analysis_second: unknown key (did you mean analysis_seconds?)",
+            "config.yaml:1:10: limits.analysis_second: unknown key (did you mean analysis_seconds?)",
         ),
         (
             "threads: many",
