@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -46,7 +47,9 @@ class BriefingGroup(click.Group):
         """The command by its name; a usage error names the nearest one."""
         if args and args[0] not in self._places and not ctx.resilient_parsing:
             what = f"{args[0]!r} is neither a command nor a folder"
-            raise click.UsageError(f"{what}: {nearest(args[0], self._places)}", ctx)
+            is_path = os.sep in args[0]
+            remedy = "check the path" if is_path else nearest(args[0], self._places)
+            raise click.UsageError(f"{what}: {remedy}", ctx)
         return super().resolve_command(ctx, args)
 
     def _means_read(self, ctx: click.Context, args: Sequence[str]) -> bool:

@@ -110,7 +110,7 @@ def _inputs(path: Path, limit: int) -> Iterable[Input]:
     from ..library.folder import scan
 
     if path == STDIN:
-        return [Input(path, limit, sys.stdin.buffer.read(limit + 1))]
+        return [_standard_input(limit)]
     if not path.is_dir():
         return [Input(path, limit)]
     try:
@@ -125,6 +125,19 @@ def _inputs(path: Path, limit: int) -> Iterable[Input]:
     remedy = f"put files into it that end in {', '.join(sorted(SUFFIXES))}"
     empty = ArticleError("holds no articles", where=printable(str(path)), remedy=remedy)
     return [Input(path, limit, error=empty)]
+
+
+def _standard_input(limit: int) -> Input:
+    try:
+        data = sys.stdin.buffer.read(limit + 1)
+    except OSError as cause:
+        what = f"cannot be read: {cause.strerror or cause}"
+    else:
+        if data.strip():
+            return Input(STDIN, limit, data)
+        what = "is empty"
+    remedy = "pipe an article into it, or name a file"
+    return Input(STDIN, limit, error=ArticleError(what, where="standard input", remedy=remedy))
 
 
 def _leave_ctrl_c() -> None:

@@ -88,8 +88,8 @@ class Sink:
             click.echo(text, nl=False, color=True)
 
     def close(self) -> None:
-        """Write the file, if it is one."""
-        if self._output:
+        """Write the file, if it is one; without any text, what it held before stays."""
+        if self._output and self._kept:
             write_file(self._output, "".join(self._kept))
 
 
