@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ..model import Actor, ActorKind, Span
 from .lexicon import name_words, plain
+from .mentions import campaigns, cleaned
 from .names import Name, is_short_for, name_of, trimmed
 from .roles import role_of
 from .tagger import Mark
@@ -74,7 +75,7 @@ def gather(text: str, entities: Sequence[Mark]) -> list[Cluster]:
     outvoted by the other mentions.
     """
     mentions = []
-    for mark in entities:
+    for mark in cleaned(text, entities):
         span = trimmed(text, mark.span)
         name = name_of(text[mark.span[0] : mark.span[1]])
         if name.words and any(w[0].isalnum() and len(w) > 1 for w in name.words):
@@ -97,9 +98,23 @@ def gather(text: str, entities: Sequence[Mark]) -> list[Cluster]:
         by_key.setdefault(name.key, cluster)
         cluster.add(span, name, text[span[0] : span[1]], mark)
     _find_others(text, clusters)
+    clusters += _led(text, clusters)
     for cluster in clusters:
         cluster.mentions.sort()
     return sorted(clusters, key=lambda c: c.mentions[0])
+
+
+def _led(text: str, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Campaigns and administrations named after people, as organisations of their own."""
+    led: dict[tuple[int, str], Cluster] = {}
+    for at, cluster in enumerate(clusters):
+        if cluster.kind != "person":
+            continue
+        for span, noun in campaigns(text, cluster.mentions):
+            own = led.setdefault((at, noun), Cluster())
+            name = Name((cluster.fullest.words[-1], *noun.split()), "")
+            own.add(span, name, text[slice(*span)], Mark(span, "organization", 1.0))
+    return list(led.values())
 
 
 def _find_others(text: str, clusters: Sequence[Cluster]) -> None:
@@ -143,6 +158,9 @@ def _owner(name: Name, span: Span, mark: Mark, by_word: dict[str, list[Cluster]]
             continue
         if mark.kind == "place" and cluster.kind == "place":
             continue  # "York" is no short form of "New York"
+        leads = name.words == cluster.fullest.words[: len(name.words)]
+        if mark.kind in ("place", "misc") and leads and name.key != cluster.fullest.key:
+            continue  # "Chinese" is no short form of "Chinese Communist Party"
         fitting.append(cluster)
     if not fitting:
         return None

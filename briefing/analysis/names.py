@@ -56,7 +56,8 @@ def trimmed(text: str, span: Span) -> Span:
         if not word:
             return start, end
         lowered = word.group(1).lower()
-        if lowered in name_words().titles or lowered in ("the", "a", "an"):
+        titled = lowered in name_words().titles and not text[start + word.end()].islower()
+        if titled or lowered in ("the", "a", "an"):
             start += word.end()
         else:
             return start, end

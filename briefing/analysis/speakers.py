@@ -2,93 +2,37 @@
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Span
 from .actors import Cluster
+from .antecedents import Antecedents, Said, Weights, choose, fitted
+from .expressions import Expression, expression_of, singular_of
+from .heads import Named, phrase_of, speakers_in
 from .lexicon import name_words, plain
 from .linking import Attribution
-from .roles import role_of
+from .places import Places
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "themselves", "both"})
-_IT = frozenset({"it", "its", "itself"})
 _I = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 _WHO = frozenset({"who", "whom", "which", "that"})
-_DEPENDENT = re.compile(
-    r"\b(?:of|for|to|from|at|in|with|by|on|against|about|under|inside|near|behind|representing|"
-    r"including|like|between)\s+(?:(?:the|a|an|mr|mrs|ms|dr|sen|rep|gov|president|senator)\.?\s+)*$"
-)
-_JOINING = frozenset(
-    {
-        "and",
-        "or",
-        "who",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "as",
-        "while",
-        "of",
-        "in",
-        "for",
-        "at",
-        "from",
-        "on",
-        "but",
-        "both",
-        "also",
-        "have",
-        "has",
-        "with",
-    }
-)
-
-_AND = re.compile(r"\band\b|&|\bor\b")
 _PASSIVE = re.compile(r"(?:is|was|were|are|been|being|be|has been|have been|had been)\b")
-_OPENING = frozenset(
-    """
-    after although as at before by despite during earlier for from however if in later meanwhile on
-    since speaking still though today under when while with yesterday
-    """.split()
-)
+_PARTICIPLE = re.compile(r"(?:[\w-]+\s+){0,2}\w+ing\b")
+_PRONOUN = re.compile(r"\b(?:he|she|they|it)\b")
+_COMMA = re.compile(r",[”\"]?\s+")
+_BY = re.compile(r"\bby\s+(?:\w+\.?\s+){0,3}$")
 _SPEAKING = ("person", "organization", "place")
-_DEFINITE = frozenset({"the", "this", "that"})
-_DEPENDENT_WORDS = frozenset({"for", "of", "from", "who", "with", "at", "to", "by"})
 
 NEAR = 6
-"""Sentences over which a pronoun looks back."""
-
-ROLE_MENTIONS = 3
-"""Mentions of a person that are searched for a role."""
+"""Sentences over which a relative pronoun or a verb without a subject looks back."""
 
 WITHOUT_SOURCE = 0.85
 """How sure a speaker stays when a second verb takes it over from the first."""
 
-
-@dataclass(frozen=True)
-class Weights:
-    """What speaks for a person being meant by a pronoun; logits, found on the training articles.
-
-    sentence: for each sentence between. rank: for each name between. subject: the name is a subject.
-    gender: its gender is known and agrees. often: times the log of its mentions. spoke: it spoke last.
-    """
-
-    sentence: float = -1.1
-    rank: float = -0.06
-    subject: float = 0.41
-    gender: float = 0.46
-    often: float = 0.17
-    spoke: float = 3.9
-
-
-DEFAULT = Weights()
+NAMED = 0.97
+"""How sure a speaker is who is named in the source itself; as found on the training articles."""
 
 
 @dataclass(frozen=True)
@@ -99,12 +43,6 @@ class Voice:
     chance: float
 
 
-@dataclass(frozen=True)
-class _Mention:
-    span: Span
-    cluster: int
-
-
 class Resolver:
     """Finds the speakers of one article's attributions, in the order of the text."""
 
@@ -113,253 +51,171 @@ class Resolver:
         text: str,
         sentences: Sequence[Span],
         clusters: Sequence[Cluster],
-        weights: Weights = DEFAULT,
+        attributions: Sequence[Attribution],
+        weights: Weights | None = None,
     ) -> None:
-        self._weights = weights
+        """weights: those that the program comes with by default."""
         self._text = text
-        self._starts = [start for start, _ in sentences]
+        self._plain = plain(text)
         self._clusters = clusters
-        self._mentions = sorted(
-            (_Mention(span, at) for at, c in enumerate(clusters) for span in c.mentions),
-            key=lambda m: m.span,
+        self._attributions = attributions
+        self._contents = sorted(
+            (mark.span, at) for at, a in enumerate(attributions) for mark in a.contents
         )
-        self._ends = [m.span[1] for m in self._mentions]
-        self._roles = _role_index(text, clusters)
+        self.places = Places(text, sentences, clusters)
+        self.pool = Antecedents(self.places, clusters, [span for span, _ in self._contents])
+        self._weights = weights or fitted()
 
-    def resolve(self, attributions: Sequence[Attribution]) -> list[Voice]:
+    def resolve(self) -> list[Voice]:
         """One voice for each attribution, in the same order."""
-        order = sorted(
-            range(len(attributions)),
-            key=lambda at: (attributions[at].source or attributions[at].cue).span,
-        )
         voices: dict[int, Voice] = {}
-        said: list[tuple[int, Voice]] = []
-        for at in order:
-            attribution = attributions[at]
-            if attribution.source is None:
+        said: list[Said] = []
+        for at in self.order():
+            attribution = self._attributions[at]
+            asked = self.asked(attribution)
+            if asked:
+                own = self.own_words(attribution)
+                voice = Voice(*choose(self.pool, asked, said, own, self._weights))
+            elif attribution.source is None:
                 voice = self._unsaid(attribution, said)
             else:
-                voice = self._said(attribution, said, attributions, voices)
+                voice = self._said(attribution.source.span, voices)
             voices[at] = voice
-            said.append(((attribution.source or attribution.cue).span[0], voice))
-        return [voices[at] for at in range(len(attributions))]
+            said.append(self.said(attribution, voice.clusters))
+        return [voices[at] for at in range(len(self._attributions))]
 
-    def _sentence(self, at: int) -> int:
-        return bisect_right(self._starts, at)
+    def order(self) -> list[int]:
+        """The attributions in the order in which their speakers are looked for."""
+        return sorted(
+            range(len(self._attributions)),
+            key=lambda at: _place(self._attributions[at]),
+        )
 
-    def _unsaid(self, attribution: Attribution, said: list[tuple[int, Voice]]) -> Voice:
-        """No source: a second verb of the same subject, or one that hangs on the sentence's subject."""
-        cue = attribution.cue.span
-        if _PASSIVE.match(plain(self._text[slice(*cue)])):
-            return Voice((), 0.5)
-        here = self._sentence(cue[0])
-        for place, voice in reversed(said[-3:]):
-            if self._sentence(place) == here and voice.clusters:
-                return Voice(voice.clusters, voice.chance * WITHOUT_SOURCE)
-        for mention in reversed(self._before(cue[0])):
-            at_home = self._sentence(mention.span[0]) == here
-            speaking = self._clusters[mention.cluster].kind in _SPEAKING
-            if at_home and speaking and self._is_subject(mention.span):
-                return Voice((mention.cluster,), 0.6)
-        return Voice((), 0.5)
-
-    def _said(
-        self,
-        attribution: Attribution,
-        said: list[tuple[int, Voice]],
-        attributions: Sequence[Attribution],
-        voices: dict[int, Voice],
-    ) -> Voice:
-        assert attribution.source is not None
+    def asked(self, attribution: Attribution) -> Expression | None:
+        """The words that point at the speaker; None if they name him, or are none, or "I", or "who"."""
+        if attribution.source is None:
+            return None
         span = attribution.source.span
         words = plain(self._text[slice(*span)]).split()
-        first = words[0].strip("\"'.,;:“”") if words else ""
-        if len(words) <= 2 and first.split("'")[0] in _I:
-            return self._enclosing(span, attributions, voices)
-        heads = self._heads(span)
-        if heads:
-            return Voice(tuple(dict.fromkeys(heads)), 0.97)
-        if first in _WHO and len(words) <= 2:
-            return self._relative(span)
-        pronoun = first.split("'")[0]
-        if len(words) <= 2:
-            if pronoun in _HE | _SHE:
-                return self._person(span, "m" if pronoun in _HE else "f", said)
-            if pronoun in _IT | _THEY:
-                return self._thing(span, pronoun in _THEY, said)
-        return self._described(span, words, said)
+        if len(words) <= 2 and _first(words) in _I | _WHO:
+            return None
+        return None if self._heads(span) else expression_of(self._text, span)
+
+    def said(self, attribution: Attribution, clusters: tuple[int, ...]) -> Said:
+        """What is remembered of a claim whose speaker is known."""
+        source = attribution.source
+        noun = singular_of(phrase_of(self._text, source.span).noun) if source else ""
+        return Said(_place(attribution)[0], clusters, noun)
+
+    def own_words(self, attribution: Attribution) -> frozenset[int]:
+        """The actors named in what is being said."""
+        return frozenset(
+            m.cluster for mark in attribution.contents for m in self.places.within(mark.span)
+        )
 
     def _heads(self, span: Span) -> list[int]:
-        """Named speakers in a source's words: not "Ruiz" in "a lawyer for Ruiz" or "the Ruiz campaign"."""
-        low = bisect_left(self._ends, span[0] + 1)
-        found = []
-        for mention in self._mentions[low:]:
-            start, end = mention.span
-            if start >= span[1]:
+        """The named speakers in a source's words."""
+        names = [
+            Named(m.span, m.cluster, self._clusters[m.cluster].kind)
+            for m in self.places.within(span)
+        ]
+        return speakers_in(self._text, span, names) if names else []
+
+    def _unsaid(self, attribution: Attribution, said: Sequence[Said]) -> Voice:
+        """No source: a second verb of the same subject, or one that hangs on the sentence's subject."""
+        cue = attribution.cue.span
+        here = self.places.sentence(cue[0])
+        if _PASSIVE.match(self._plain[slice(*cue)]):
+            return self._agent(cue)
+        if _PARTICIPLE.match(self._plain[slice(*cue)]):
+            led = self._led(attribution, said)
+            if led:
+                return led
+        for earlier in reversed(said[-3:]):
+            if self.places.sentence(earlier.place) == here and earlier.clusters:
+                return Voice(earlier.clusters, WITHOUT_SOURCE * NAMED)
+        own = self.own_words(attribution)
+        start = self.places.start_of(cue[0])
+        pronoun = next(reversed([*_PRONOUN.finditer(self._plain, start, cue[0])]), None)
+        nearest: Voice | None = None
+        for mention in self.places.before(cue[0], 0):
+            if pronoun and mention.span[0] < pronoun.start():
                 break
-            if start < span[0] and end < span[1] and self._text[start : span[0]].strip():
+            acts = self._clusters[mention.cluster].kind in _SPEAKING
+            if not acts or mention.cluster in own or self.places.is_possessive(mention.span):
                 continue
-            before, after = self._text[span[0] : start], self._text[end : span[1]]
-            if _DEPENDENT.search(plain(before)):
-                continue
-            following = re.match(r"(['’]s?\b|['’]?)\s*([^\s]*)", after)
-            possessive, word = (following.group(1), following.group(2)) if following else ("", "")
-            bare = word.strip(',.;:()“”"')
-            if possessive.endswith("s") or possessive in ("'", "’"):
-                if bare:
-                    continue
-            elif bare and word[0] not in ",;:(—–-" and plain(bare) not in _JOINING:
-                person_follows = any(
-                    m.span[0] >= end and m.span[0] < span[1]
-                    for m in self._mentions[low:]
-                    if m.cluster != mention.cluster
-                )
-                if bare[0].islower() or person_follows:
-                    continue
-            found.append(mention.cluster)
-        return self._joint(found, span)
+            if self.places.is_subject(mention.span):
+                return Voice(self.places.joined(mention), 0.6)
+            nearest = nearest or Voice((mention.cluster,), 0.35)
+        if pronoun:
+            return self._points(pronoun.span(), attribution, said, 0.8)
+        return nearest or Voice((), 0.5)
 
-    def _joint(self, found: list[int], span: Span) -> list[int]:
-        """Those of several names in a source that speak: "Ruiz (D-Ohio) and Okoro" are two."""
-        speaking = [at for at in found if self._clusters[at].kind in ("person", "organization")]
-        found = speaking or found
-        if len(found) > 1 and not _AND.search(plain(self._text[slice(*span)])):
-            people = [at for at in found if self._clusters[at].kind == "person"]
-            return people[:1] or found[:1]
-        return found
+    def _agent(self, cue: Span) -> Voice:
+        """For a passive cue: who stands behind its "by"."""
+        for mention in self.places.within((cue[0], min(len(self._text), cue[1] + 40))):
+            if _BY.search(self._plain[cue[0] : mention.span[0]]):
+                return Voice((mention.cluster,), 0.7)
+        return Voice((), 0.5)
 
-    def _enclosing(
-        self, span: Span, attributions: Sequence[Attribution], voices: dict[int, Voice]
+    def _led(self, attribution: Attribution, said: Sequence[Said]) -> Voice | None:
+        """For a participle that opens its sentence ("Calling it a lie, he left"): the subject behind it."""
+        cue = attribution.cue.span
+        start, end = self.places.start_of(cue[0]), self.places.end_of(cue[0])
+        if len(self._text[start : cue[0]].split()) > 2:
+            return None
+        for comma in _COMMA.finditer(self._plain, cue[1], end):
+            pronoun = _PRONOUN.match(self._plain, comma.end())
+            if pronoun:
+                return self._points(pronoun.span(), attribution, said, 0.8)
+            for mention in self.places.within((comma.end(), min(end, comma.end() + 40)))[:1]:
+                titles = self._plain[comma.end() : mention.span[0]].split()
+                if all(t.strip(".") in name_words().titles or t == "the" for t in titles):
+                    return Voice((mention.cluster,), 0.8)
+        return None
+
+    def _points(
+        self, span: Span, attribution: Attribution, said: Sequence[Said], sure: float
     ) -> Voice:
+        """The speaker that a pronoun outside the marked source points at."""
+        asked = expression_of(self._text, span)
+        if asked is None:
+            return Voice((), 0.5)
+        own = self.own_words(attribution)
+        clusters, chance = choose(self.pool, asked, said, own, self._weights)
+        return Voice(clusters, chance * sure)
+
+    def _said(self, span: Span, voices: dict[int, Voice]) -> Voice:
+        """A speaker named in the source, an "I" within what somebody says, or a "who"."""
+        words = plain(self._text[slice(*span)]).split()
+        heads = self._heads(span)
+        if heads and not (len(words) <= 2 and _first(words) in _I | _WHO):
+            return Voice(tuple(heads), NAMED)
+        if _first(words) in _WHO:
+            return self._relative(span)
+        return self._enclosing(span, voices)
+
+    def _enclosing(self, span: Span, voices: dict[int, Voice]) -> Voice:
         """Who says the words that an "I" or "we" stands in."""
-        for at, other in enumerate(attributions):
-            if at in voices and any(
-                a <= span[0] and span[1] <= b for a, b in (m.span for m in other.contents)
-            ):
+        after = bisect_right(self._contents, (span, len(self._attributions)))
+        for (start, end), at in reversed(self._contents[max(0, after - 4) : after]):
+            if at in voices and start <= span[0] and span[1] <= end:
                 return Voice(voices[at].clusters, voices[at].chance * 0.9)
         return Voice((), 0.6)
 
-    def _before(self, at: int) -> Sequence[_Mention]:
-        """Mentions that end before `at`, at most `NEAR` sentences back, nearest first."""
-        high = bisect_right(self._ends, at)
-        here = self._sentence(at)
-        near = []
-        for mention in reversed(self._mentions[max(0, high - 60) : high]):
-            if here - self._sentence(mention.span[0]) > NEAR:
-                break
-            near.append(mention)
-        return near
-
     def _relative(self, span: Span) -> Voice:
         """For "who": the name right before it, else an unnamed somebody."""
-        for mention in self._before(span[0])[:1]:
+        for mention in self.places.before(span[0], NEAR)[:1]:
             between = self._text[mention.span[1] : span[0]]
             if len(between) < 60 and "," in between + "," and "." not in between:
                 closeness = 0.9 if len(between) <= 3 else 0.7
                 return Voice((mention.cluster,), closeness)
         return Voice((), 0.5)
 
-    def _person(self, span: Span, gender: str, said: list[tuple[int, Voice]]) -> Voice:
-        """He or she, or ("" for `gender`) "the senator": weighed as `Weights` says."""
-        weigh = self._weights
-        scores: dict[int, float] = {}
-        here = self._sentence(span[0])
-        for rank, mention in enumerate(self._before(span[0])):
-            cluster = self._clusters[mention.cluster]
-            if cluster.kind != "person" or not _agree(cluster.gender, gender):
-                continue
-            apart = here - self._sentence(mention.span[0])
-            score = (
-                weigh.sentence * apart
-                + weigh.rank * rank
-                + weigh.subject * self._is_subject(mention.span)
-                + weigh.gender * bool(gender and cluster.gender == gender)
-                + weigh.often * math.log(len(cluster.mentions))
-            )
-            scores[mention.cluster] = max(score, scores.get(mention.cluster, -math.inf))
-        for back, (place, voice) in enumerate(reversed(said[-3:])):
-            apart = here - self._sentence(place)
-            for at in voice.clusters[:1]:
-                cluster = self._clusters[at]
-                if cluster.kind == "person" and _agree(cluster.gender, gender) and apart <= NEAR:
-                    known = scores.get(at, weigh.sentence * apart)
-                    scores[at] = known + weigh.spoke / (1 + back)
-        if not scores:
-            return Voice((), 0.4)
-        best = max(scores, key=lambda at: (scores[at], -at))
-        total = sum(math.exp(s - scores[best]) for s in scores.values())
-        return Voice((best,), 0.95 / total)
 
-    def _thing(self, span: Span, plural: bool, said: list[tuple[int, Voice]]) -> Voice:
-        """It or they: the last speaker that is no person, else the last such name in two sentences."""
-        here = self._sentence(span[0])
-        for place, voice in reversed(said[-2:]):
-            if here - self._sentence(place) > 2 or not voice.clusters:
-                continue
-            if plural and len(voice.clusters) > 1:
-                return Voice(voice.clusters, 0.7)
-            if self._clusters[voice.clusters[0]].kind != "person":
-                return Voice(voice.clusters, 0.65)
-        if plural:
-            return Voice((), 0.5)
-        for mention in self._before(span[0]):
-            if here - self._sentence(mention.span[0]) > 1:
-                break
-            if self._clusters[mention.cluster].kind == "organization" and self._is_subject(
-                mention.span
-            ):
-                return Voice((mention.cluster,), 0.5)
-        return Voice((), 0.4)
-
-    def _described(self, span: Span, words: list[str], said: list[tuple[int, Voice]]) -> Voice:
-        """For "the senator": who has that role, else the person spoken of, else nobody known."""
-        if not words or words[0] not in _DEFINITE or not _DEPENDENT_WORDS.isdisjoint(words):
-            return Voice((), 0.9)
-        noun = _role_word(words[-1])
-        owners = [at for at in self._roles.get(noun, ()) if self._clusters[at].mentions[0] < span]
-        if owners:
-            near = {m.cluster: rank for rank, m in reversed(list(enumerate(self._before(span[0]))))}
-            best = min(owners, key=lambda at: (near.get(at, 99), at))
-            return Voice((best,), 0.8 if len(owners) == 1 else 0.55)
-        lexicon = name_words()
-        if noun in lexicon.roles and noun not in lexicon.agents:
-            voice = self._person(span, "", said)
-            return Voice(voice.clusters, voice.chance * 0.7)
-        return Voice((), 0.9)
-
-    def _is_subject(self, span: Span) -> bool:
-        """Whether the name opens its sentence, or follows a conjunction or an opening phrase's comma."""
-        start = self._starts[max(0, self._sentence(span[0]) - 1)]
-        before = plain(self._text[start : span[0]]).split()
-        lead = [w for w in before if w.strip("\"'.,") not in name_words().titles]
-        opened = bool(before) and before[0] in _OPENING and before[-1].endswith(",")
-        return (
-            len(lead) <= 3
-            or opened
-            or (bool(before) and before[-1] in ("that", "when", "while", "as", "but", "and"))
-        )
+def _place(attribution: Attribution) -> Span:
+    return (attribution.source or attribution.cue).span
 
 
-def _agree(known: str, wanted: str) -> bool:
-    return not known or not wanted or known == wanted
-
-
-def _role_word(word: str) -> str:
-    """A role noun as compared: "Sen." and "senator" are one."""
-    bare = word.strip("\"'.,;:()").removesuffix("'s")
-    return name_words().short_roles.get(bare, bare)
-
-
-def _role_index(text: str, clusters: Sequence[Cluster]) -> dict[str, list[int]]:
-    """Role noun → clusters that have it."""
-    lexicon = name_words()
-    index: dict[str, list[int]] = {}
-    for at, cluster in enumerate(clusters):
-        if cluster.kind != "person":
-            continue
-        role = role_of(text, cluster.mentions[:ROLE_MENTIONS])
-        if role:
-            for word in {_role_word(w) for w in plain(text[slice(*role)]).split()}:
-                if word in lexicon.roles or word in lexicon.titles:
-                    index.setdefault(word, []).append(at)
-    return index
+def _first(words: Sequence[str]) -> str:
+    return words[0].strip("\"'.,;:“”").split("'")[0] if words else ""

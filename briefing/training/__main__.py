@@ -78,6 +78,22 @@ def export(corpora: Path, work: Path, target: Path) -> None:
 
 @main.command()
 @click.argument("corpora", type=FOLDER)
+@click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the file is written.")
+def speakers(corpora: Path, target: Path) -> None:
+    """Fit what finds whom a pronoun or a description means, after every new network."""
+    from . import speakers
+
+    found = speakers.examples(corpora, _say)
+    known, nobody = speakers.cross_validated(found, speakers.PENALTY)
+    _say(
+        f"right on articles left out: {known:.3f} where somebody is meant, {nobody:.3f} where nobody is"
+    )
+    speakers.write(speakers.fit(found), target / "antecedents.json")
+    _say(f"written to {target / 'antecedents.json'}")
+
+
+@main.command()
+@click.argument("corpora", type=FOLDER)
 @click.option(
     "--measures",
     type=FOLDER,

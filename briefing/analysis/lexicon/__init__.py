@@ -41,7 +41,8 @@ class StanceWords:
 @dataclass(frozen=True)
 class NameWords:
     """Words around names; all in lower case. same, short_roles: each
-    known short form → the one it stands for. agents: roles of people who speak for others.
+    known short form → the one it stands for. agents: roles of people who speak for others. documents,
+    bodies, parts: nouns that speak for the name beside them. lands: nouns for places that act.
     """
 
     titles: frozenset[str]
@@ -53,6 +54,10 @@ class NameWords:
     given_female: frozenset[str]
     agents: frozenset[str]
     common: frozenset[str]
+    documents: frozenset[str]
+    bodies: frozenset[str]
+    parts: frozenset[str]
+    lands: frozenset[str]
     same: Mapping[str, str]
     short_roles: Mapping[str, str]
 
