@@ -24,7 +24,7 @@ UNBOUNDED = 10_000
 
 
 @click.command("list", epilog="\b\nExample:\n  briefing list ~/news --format json")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(readable=False, path_type=Path))
 @click.option(
     "--format",
     "fmt",

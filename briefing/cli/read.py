@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="\b\nExample:\n  briefing read ~/news --sentences 20%")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=click.Path(readable=False, path_type=Path))
 @sentences_option
 @method_option
 @theme_option

@@ -37,7 +37,7 @@ class Printing:
     "  briefing summary seeds/*.txt --only claims,questions\n"
     "  curl -s https://example.org/story.txt | briefing summary - --format json",
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(readable=False, path_type=Path))
 @sentences_option
 @method_option
 @only_option
@@ -49,7 +49,12 @@ class Printing:
     metavar="NAME",
     help="text, markdown, html, json, or jsonl: one a line.",
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE.")
+@click.option(
+    "--output",
+    type=click.Path(readable=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE.",
+)
 @click.option("--width", type=click.IntRange(20, 1000), metavar="N", help="Cells in a line.")
 @theme_option
 @click.option(
