@@ -5,7 +5,9 @@ import what is heavy inside functions, so that `--help` and `--version` are imme
 """
 
 import gc
+import os
 import sys
+import threading
 
 from .run import run
 
@@ -17,6 +19,12 @@ def main() -> None:
     gc.set_threshold(500_000, 50, 50)
     code = run(sys.argv[1:])
     gc.freeze()
+    if any(thread.daemon for thread in threading.enumerate()):
+        # An analysis is under way that nobody waits for. It cannot be stopped, and the network's
+        # library must not be taken down while a thread is in it.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
     sys.exit(code)
 
 

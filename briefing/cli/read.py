@@ -30,7 +30,7 @@ def read(
     method: str | None,
     theme: str | None,
     plain: bool,
-) -> None:
+) -> int:
     """Open the reader on the articles in FOLDER.
 
     Without FOLDER: the `seeds` of your settings, else ./seeds, else the sample articles. In the
@@ -51,7 +51,7 @@ def read(
         theme=theme or settings.theme,
     )
     folder = folder or default_folder(settings)
-    if plain:
-        services.read_plain(folder, settings, services.analyse)
-    else:
-        services.open_reader(folder, settings)
+    if not plain:
+        return services.open_reader(folder, settings)
+    services.read_plain(folder, settings, services.analyse)
+    return 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 import click
 
@@ -43,13 +44,32 @@ def describe_model() -> Mapping[str, str]:
     return describe()
 
 
-def open_reader(folder: Path, settings: Settings) -> None:
-    """The reader on the articles in `folder`; raises UsageError where there is no terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("the reader needs a terminal", remedy="briefing summary prints instead")
+def open_reader(folder: Path, settings: Settings) -> int:
+    """The reader on the articles in `folder`; its exit code.
+
+    Raises UsageError where there is no terminal that can show it.
+    """
+    check_terminal(os.environ, (sys.stdin, sys.stdout, sys.stderr))
     from ..tui import run
 
-    run(folder, settings=settings, analyse=analyse)
+    return run(folder, settings=settings, analyse=analyse)
+
+
+def check_terminal(environment: Mapping[str, str], streams: Collection[TextIO]) -> None:
+    """Raise UsageError, with what to do instead, where `streams` are no terminal for the reader."""
+    if not all(stream.isatty() for stream in streams):
+        raise UsageError("the reader needs a terminal", remedy="briefing summary prints instead")
+    if environment.get("TERM") == "dumb":
+        raise UsageError(
+            "this terminal cannot move its cursor (TERM=dumb)",
+            remedy="briefing read --plain needs no more than lines",
+        )
+    for stream in streams:
+        if codecs.lookup(stream.encoding).name != "utf-8":
+            raise UsageError(
+                f"the reader needs UTF-8, and this terminal is set to {stream.encoding}",
+                remedy="set LANG to C.UTF-8, or use briefing read --plain",
+            )
 
 
 def read_plain(folder: Path, settings: Settings, analyse: Analyse) -> None:
@@ -79,7 +99,7 @@ class Services:
 
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     analyse: Analyse = analyse
-    open_reader: Callable[[Path, Settings], None] = open_reader
+    open_reader: Callable[[Path, Settings], int] = open_reader
     read_plain: Callable[[Path, Settings, Analyse], None] = read_plain
     describe_model: Callable[[], Mapping[str, str]] = describe_model
 

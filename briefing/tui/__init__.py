@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 
-def run(folder: Path, *, settings: Settings, analyse: Analyse) -> None:
-    """Open the reader on the articles below `folder` and return when the user quits.
+def run(folder: Path, *, settings: Settings, analyse: Analyse) -> int:
+    """Open the reader on the articles below `folder` until the user quits; the exit code.
 
     Raises SettingsError for an action that does not exist, ThemeError for an unknown theme.
     A missing or empty folder is no error: the reader says what to do.
@@ -31,7 +31,7 @@ def run(folder: Path, *, settings: Settings, analyse: Analyse) -> None:
         source = read_ahead(lambda: _articles_in(folder, settings.limits.bytes))
         from briefing.tui.app import open_reader
 
-        open_reader(
+        return open_reader(
             source,
             folder=str(folder),
             settings=settings,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,11 +22,13 @@ from briefing.errors import BriefingError, ThemeError, nearest
 from briefing.model import Briefing
 from briefing.settings import Settings
 from briefing.theme import Theme, find_themes, load_theme
+from briefing.tui.background import in_background
 from briefing.tui.bindings import bindings
 from briefing.tui.look import Look, textual_theme
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.session import Analyse, Job, Marks, MarksInMemory, Session
+from briefing.tui.signals import ending_signals
 from briefing.tui.widgets.status_line import Status, StatusLine
 
 if TYPE_CHECKING:
@@ -171,12 +174,14 @@ class BriefingApp(App[None], inherit_bindings=False):
         job = self.session.next_job()
         if job is not None:
             self._busy = True
-            self.run_worker(partial(self._do, job), thread=True, group="analysis")
+            self.run_worker(self._do(job), group="analysis")
 
-    def _do(self, job: Job) -> None:
+    async def _do(self, job: Job) -> None:
         outcome: Briefing | BriefingError
         try:
-            outcome = self._analyse(job.article, job.settings, job.parts)
+            outcome = await in_background(
+                partial(self._analyse, job.article, job.settings, job.parts)
+            )
         except BriefingError as error:
             outcome = error
         self.post_message(self.Analysed(job, outcome))
@@ -331,13 +336,21 @@ def open_reader(
     settings: Settings,
     analyse: Analyse,
     when_painted: Callable[[], None],
-) -> None:
-    """Run the reader on what `source` gives; the rest as for BriefingApp."""
-    BriefingApp(
+) -> int:
+    """Run the reader on what `source` gives; the exit code. The rest as for BriefingApp."""
+    app = BriefingApp(
         source,
         analyse=analyse,
         settings=settings,
         themes=ThemeFiles(find_themes()),
         folder=folder,
         when_painted=when_painted,
-    ).run()
+    )
+    asyncio.run(_until_left(app))
+    return app.return_code or 0
+
+
+async def _until_left(app: BriefingApp) -> None:
+    """Run the application until it is left, by a key or by a signal."""
+    with ending_signals(lambda code: app.exit(return_code=code)):
+        await app.run_async()

@@ -1,0 +1,173 @@
+"""The installed program in a real terminal: typed into, and read from its screen."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.terminal import ROOT, Terminal, program
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("tmux") is None and "BRIEFING_NEEDS_TMUX" not in os.environ,
+    reason="tmux is not installed; in CI, BRIEFING_NEEDS_TMUX makes its absence a failure",
+)
+
+Open = Callable[..., Terminal]
+
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Terminals, each closed at the end."""
+    terminals: list[Terminal] = []
+
+    def open_terminal(columns: int = 110, lines: int = 32, **environment: str) -> Terminal:
+        folder = tmp_path / str(len(terminals))
+        folder.mkdir()
+        terminal = Terminal(folder, columns=columns, lines=lines, environment=environment)
+        terminals.append(terminal)
+        return terminal
+
+    yield open_terminal
+    for terminal in terminals:
+        terminal.close()
+
+
+@pytest.fixture
+def endless(tmp_path: Path) -> Path:
+    """A folder with an article whose analysis takes much longer than anybody waits."""
+    folder = tmp_path / "endless"
+    folder.mkdir()
+    line = "Minister {n} said the bridge was safe, and denied that anybody had paid for it.\n\n"
+    words = "".join(line.format(n=n) for n in range(4000))
+    (folder / "long.txt").write_text(f"A long story\n\n{words}")
+    return folder
+
+
+def test_a_reader_reads(opened: Open) -> None:
+    terminal = opened()
+    terminal.run(f"{program()} {SEEDS}")
+    terminal.wait_for("Key actors", "person · 9", "not disclosed")
+    terminal.press("2", "j", "Enter")
+    assert "▌" in terminal.wait_for("what is said")
+    terminal.press("Escape")
+    terminal.wait_for("Key actors")
+    terminal.press("?")
+    terminal.wait_for("Keys", "Esc closes")
+    terminal.press("Escape")
+    terminal.wait_for("Esc closes", gone=True)
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+    assert terminal.is_restored()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)],
+    ids=["term", "int", "hup"],
+)
+def test_a_signal_gives_the_terminal_back(
+    opened: Open, endless: Path, number: signal.Signals, code: int
+) -> None:
+    terminal = opened()
+    terminal.run(f"{program()} {endless}")
+    terminal.wait_for("Being analysed")
+    os.kill(terminal.shell_child(), number)
+    terminal.wait_for(f"exit={code}.")
+    assert terminal.is_restored()
+
+
+@pytest.mark.parametrize("key", ["q", "C-c", "C-q"])
+def test_leaving_does_not_wait_for_an_analysis(opened: Open, endless: Path, key: str) -> None:
+    terminal = opened()
+    terminal.run(f"{program()} {endless}")
+    terminal.wait_for("Being analysed")
+    begun = time.monotonic()
+    terminal.press(key)
+    screen = terminal.wait_for("exit=0.")
+    assert time.monotonic() - begun < 3
+    assert terminal.is_restored()
+    assert "Traceback" not in screen
+    assert "terminate" not in screen
+
+
+def test_the_size_may_change_during_an_analysis(opened: Open, endless: Path) -> None:
+    terminal = opened()
+    terminal.run(f"{program()} {endless}")
+    terminal.wait_for("Being analysed")
+    terminal.resize(80, 24)
+    terminal.wait_for("Articles", "Being analysed")
+    terminal.resize(39, 9)
+    terminal.wait_for("too small", "40 columns")
+    terminal.resize(180, 50)
+    terminal.wait_for("Key actors", "Open questions", "Being analysed")
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+
+
+def test_a_file_that_vanishes_is_still_there_to_read(opened: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    shutil.copytree(SEEDS, folder)
+    terminal = opened()
+    terminal.run(f"{program()} {folder}")
+    terminal.wait_for("Key actors", "not disclosed")
+    shutil.rmtree(folder)
+    terminal.press("Enter")
+    terminal.wait_for("The Kremlin, through its spokesperson")
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+    assert terminal.is_restored()
+
+
+def test_without_colours_the_focus_is_still_seen(opened: Open) -> None:
+    terminal = opened(NO_COLOR="1")
+    terminal.run(f"{program()} {SEEDS}")
+    terminal.wait_for("▸ 0 Articles", "Key actors", "not disclosed")
+    terminal.press("2")
+    terminal.wait_for("▸ 2 Claims and denials")
+    coloured = terminal._tmux("capture-pane", "-p", "-e")
+    for parameters in re.findall(r"\x1b\[([\d;]*)m", coloured):
+        for colour in re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", parameters):
+            assert len(set(colour)) == 1, f"a colour that is no grey: {parameters}"
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+
+
+def test_a_terminal_that_moves_no_cursor_is_told_of_the_plain_mode(opened: Open) -> None:
+    terminal = opened(TERM="dumb")
+    terminal.run(f"{program()} {SEEDS}")
+    terminal.wait_for("TERM=dumb", "briefing read --plain", "exit=2.")
+
+
+def test_a_terminal_that_is_not_utf_8_is_told(opened: Open) -> None:
+    terminal = opened(PYTHONIOENCODING="latin-1")
+    terminal.run(f"{program()} {SEEDS}")
+    terminal.wait_for("needs UTF-8", "exit=2.")
+
+
+def test_plain_mode_in_a_terminal(opened: Open) -> None:
+    terminal = opened(TERM="dumb", lines=50)
+    terminal.run(f"{program()} read --plain {SEEDS}")
+    terminal.wait_for("1. Donald Trump has", "\n>")
+    terminal.type("1\n")
+    terminal.wait_for("Summary.")
+    terminal.type("actors\n")
+    terminal.wait_for("Key actors.", "1. Donald Trump, person")
+    terminal.press("C-d")
+    terminal.wait_for("exit=0.")
+
+
+def test_ctrl_c_leaves_the_plain_mode(opened: Open) -> None:
+    terminal = opened()
+    terminal.run(f"{program()} read --plain {SEEDS}")
+    terminal.wait_for("\n>")
+    terminal.press("C-c")
+    assert "Traceback" not in terminal.wait_for("exit=130.")
