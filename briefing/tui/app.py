@@ -196,7 +196,9 @@ class BriefingApp(App[None], inherit_bindings=False):
         else:
             self.session.failed(event.job, event.outcome)
         if event.job.index == self.session.current:
-            self._main.refresh_article()
+            for screen in self.screen_stack:
+                if isinstance(screen, ReaderScreen):
+                    screen.update_page(self.session.page(event.job.index))
         self._go_on()
 
     def _report(self) -> None:
@@ -242,15 +244,14 @@ class BriefingApp(App[None], inherit_bindings=False):
         if index is not None:
             from briefing.tui.screens.text import TextScreen
 
-            entry = self.session.entries[index]
-            await self.push_screen(TextScreen(entry, event.evidence, self._look))
+            await self.push_screen(TextScreen(self.session.page(index), event.ref, self._look))
             self._report()
 
     def on_text_screen_step(self, event: TextScreen.Step) -> None:
         """Go through the articles in the full text."""
         index = self.session.current if self._main.step(event.by) else None
         if index is not None:
-            event.screen.show(self.session.entries[index], None)
+            event.screen.show(self.session.page(index), None)
 
     def on_resize(self, event: events.Resize) -> None:
         """Where there is no room, say so."""

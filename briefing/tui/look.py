@@ -38,6 +38,8 @@ class Look:
                 return self.style("highlight")
             case "also":
                 return self.style("match")
+            case "faint":
+                return Style(underline=True)
             case "speaker":
                 return self.style("actor.person") + Style(bold=True, italic=True)
             case "cue":

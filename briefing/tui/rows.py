@@ -11,7 +11,7 @@ from textual.style import Style
 from briefing import phrases
 from briefing.model import Actor, Article, Briefing, Claim, Question, Span
 from briefing.tui import evidence
-from briefing.tui.evidence import Evidence
+from briefing.tui.evidence import Ref
 from briefing.tui.look import MUTED, Look
 from briefing.tui.session import Entry
 from briefing.tui.wrapping import printable
@@ -26,13 +26,13 @@ class Row:
     """One row of a list.
 
     sign: one cell, before the first line. parts: paragraphs, each on lines of its own.
-    limits: how many lines each paragraph may take, () for as many as they need. evidence: where the
-    row comes from, None if there is nowhere to go.
+    limits: how many lines each paragraph may take, () for as many as they need. ref: what the
+    row stands for, None if there is nowhere to go.
     """
 
     sign: Content
     parts: tuple[Content, ...]
-    evidence: Evidence | None = None
+    ref: Ref | None = None
     limits: tuple[int, ...] = ()
 
 
@@ -74,7 +74,7 @@ def summary_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
         Row(
             sign=text("•", look.style(MUTED)),
             parts=(text(_quote(briefing, (chosen.span,)), look.style("summary")),),
-            evidence=evidence.of_sentence(chosen),
+            ref=evidence.of_sentence(chosen.span),
         )
         for chosen in briefing.summary.sentences
     )
@@ -104,7 +104,7 @@ def _actor_row(briefing: Briefing, actor: Actor, look: Look) -> Row:
     parts.append(text(f"{row.kind}{DOT}{row.counts}", muted))
     if actor.aliases:
         parts.append(text(f"also {', '.join(actor.aliases)}", muted))
-    return Row(sign=text("•", muted), parts=tuple(parts), evidence=evidence.of_actor(actor))
+    return Row(sign=text("•", muted), parts=tuple(parts), ref=Ref("actor", actor.id))
 
 
 def _claim_row(briefing: Briefing, claim: Claim, look: Look) -> Row:
@@ -122,7 +122,7 @@ def _claim_row(briefing: Briefing, claim: Claim, look: Look) -> Row:
     return Row(
         sign=text(look.sign(claim.stance), stance),
         parts=(words,),
-        evidence=evidence.of_claim(claim),
+        ref=Ref("claim", claim.id),
     )
 
 
@@ -139,7 +139,7 @@ def _question_row(briefing: Briefing, question: Question, look: Look) -> Row:
                 *(((f" ({row.notes})", muted),) if row.notes else ()),
             ),
         ),
-        evidence=evidence.of_question(question),
+        ref=Ref("question", question.id),
     )
 
 

@@ -72,6 +72,27 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Page:
+    """What there is to show of an entry.
+
+    briefing: None while the analysis is not done, or if it failed. failure: why it failed.
+    """
+
+    entry: Entry
+    briefing: Briefing | None
+    failure: BriefingError | None = None
+
+    @property
+    def gap(self) -> str:
+        """Why there is no briefing."""
+        if self.failure is not None:
+            return f"Could not be analysed: {self.failure}"
+        if self.entry.error is not None:
+            return "Nothing to show: the file could not be read."
+        return "Being analysed …"
+
+
+@dataclass(frozen=True)
 class Job:
     """An analysis to be made. index: of the entry. length: of the summary it is made with."""
 
@@ -145,6 +166,10 @@ class Session:
     def failure(self, index: int) -> BriefingError | None:
         """Why the entry's article could not be analysed, None if it could or is not done."""
         return self._failures.get(index)
+
+    def page(self, index: int) -> Page:
+        """What there is to show of an entry now."""
+        return Page(self.entries[index], self.briefing(index), self.failure(index))
 
     def next_job(self) -> Job | None:
         """What to analyse now: the current article, then the others from there on."""

@@ -113,8 +113,8 @@ def test_a_relative_folder_is_beside_the_file() -> None:
             '(write "j", "J", "ctrl+r", "shift+tab", "f5" or "pagedown")',
         ),
         (
-            "keys:\n  top: T\n  down: n",
-            "config.yaml:3:9: keys.down: n is also the key of next-article "
+            "keys:\n  top: T\n  down: 4",
+            "config.yaml:3:9: keys.down: 4 is also the key of summary "
             "(give one of them another key)",
         ),
         (

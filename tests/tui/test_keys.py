@@ -49,8 +49,8 @@ def test_action_without_a_key() -> None:
 
 
 def test_one_key_for_two_actions() -> None:
-    with pytest.raises(SettingsError, match="n is also the key of next-article") as caught:
-        keymap({"down": "n"})
+    with pytest.raises(SettingsError, match="4 is also the key of summary") as caught:
+        keymap({"down": "4"})
     assert caught.value.where == "keys.down"
 
 
@@ -71,7 +71,7 @@ def test_a_key_that_works_everywhere_is_free_nowhere() -> None:
 
 
 def test_all_mistakes_are_named() -> None:
-    assert [mistake.action for mistake in mistakes({"donw": "j", "up": "n", "top": ""})] == [
+    assert [mistake.action for mistake in mistakes({"donw": "j", "up": "4", "top": ""})] == [
         "donw",
         "top",
         "up",
@@ -89,7 +89,7 @@ def test_names_of_keys_are_those_of_the_toolkit() -> None:
 
 
 def test_keys_can_change_places() -> None:
-    assert keymap({"next-article": "p", "previous-article": "n"})
+    assert keymap({"next-unread": "p", "previous-unread": "n"})
 
 
 @pytest.mark.parametrize(

@@ -226,8 +226,112 @@ async def test_the_text_opens_at_the_words() -> None:
 async def test_enter_in_the_list_opens_the_whole_text() -> None:
     async with reading() as reader:
         await reader.press("enter")
-        assert reader.shown("#text").lstrip().startswith("The engineers who built")
+        assert "The engineers who built" in reader.shown("#text").splitlines()[0]
         assert not reader.app.screen.query_one("#legend").display
+
+
+async def test_n_steps_through_the_mentions_and_esc_returns_to_the_row() -> None:
+    async with reading() as reader:
+        await reader.press("1", "enter")
+        assert "mention 1 of 2" in reader.shown("#legend")
+        await reader.press("n")
+        assert "mention 2 of 2" in reader.shown("#legend")
+        assert reader.text._sheet.target == at(DAM, "Marsh", 2)
+        await reader.press("N", "N", "escape")
+        assert (reader.focus, reader.list("actors").cursor) == ("actors", 0)
+
+
+async def test_tab_in_the_text_jumps_to_the_next_marked_words() -> None:
+    async with reading() as reader:
+        await reader.press("1", "enter", "tab")
+        assert reader.text._sheet.target == at(DAM, "Orrin Valley Council")
+        await reader.press("shift+tab", "shift+tab")
+        assert reader.text._sheet.target == at(DAM, "Orrin Dam")
+
+
+async def test_the_gutter_shows_what_sentences_yielded() -> None:
+    async with reading() as reader:
+        await reader.press("enter")
+        lines = reader.shown("#text").splitlines()
+        assert lines[0].startswith("AC –")
+        assert any(line.startswith("AC ✗–") for line in lines)
+        assert any(line.startswith("A Q ") for line in lines)
+
+
+async def test_the_strip_shows_the_sentences_and_where_one_is() -> None:
+    async with reading() as reader:
+        await reader.press("2", "j", "enter")
+        strip = reader.app.screen.query_one("#strip")
+        content = strip.render()  # type: ignore[attr-defined]
+        assert content.plain.startswith("SDN??S·ABPS\n")
+        assert [span.start for span in content.spans if span.style.reverse] == [1]
+        assert await reader.pilot.click("#strip", offset=(4, 0))
+        await settle(reader.pilot)
+
+
+async def test_from_160_columns_on_text_and_panes_stand_side_by_side_and_in_step() -> None:
+    async with reading(size=(180, 50)) as reader:
+        await reader.press("enter")
+        claims = reader.app.screen.query_one("#claims", RowList)
+        questions = reader.app.screen.query_one("#questions", RowList)
+        assert claims.region.x > reader.text.region.x
+        await reader.press("tab", "tab")
+        assert claims.cursor == 1
+        await reader.press("3", "j")
+        assert reader.text._sheet.target == at(
+            DAM, "Marsh has not yet shared a date for the inspection."
+        )
+        await reader.press("h", *["n"] * 1)
+        assert reader.focus == "text"
+        assert questions.cursor == 2
+
+
+async def test_below_160_columns_there_is_no_way_to_panes_beside_the_text() -> None:
+    async with reading(size=WIDE) as reader:
+        await reader.press("enter", "2")
+        assert reader.focus == "text"
+        assert not reader.app.screen.query_one("#claims").region
+
+
+async def test_zen_keeps_headline_and_source() -> None:
+    async with reading(size=(180, 50)) as reader:
+        await reader.press("2", "enter", "z")
+        shown = {
+            name: bool(reader.app.screen.query_one(name).region)
+            for name in (
+                "#headline",
+                "#text",
+                "#strip",
+                "#legend",
+                "#beside",
+                "StatusLine",
+                "KeyLine",
+            )
+        }
+        assert [name for name, there in shown.items() if there] == ["#headline", "#text"]
+        assert "Orrin Courier" in reader.shown("#headline")
+        await reader.press("z")
+        assert reader.app.screen.query_one("#strip").region
+
+
+async def test_an_analysis_that_ends_while_the_text_is_read_is_shown_there() -> None:
+    gate = threading.Event()
+    app = make_app(loaded(dam_article()), analyse=FakeAnalyse(gate=gate))
+    try:
+        async with app.run_test(size=WIDE) as pilot:
+            reader = Reader(app, pilot)
+            while not app._busy:
+                await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+            assert not app.screen.query_one("#strip").display
+            assert "Tab" not in reader.shown("KeyLine")
+            gate.set()
+            await settle(pilot)
+            assert app.screen.query_one("#strip").display
+            assert "Tab mark" in reader.shown("KeyLine")
+    finally:
+        gate.set()
 
 
 async def test_scrolling_in_the_text() -> None:
@@ -240,20 +344,31 @@ async def test_scrolling_in_the_text() -> None:
             assert reader.text.scroll_offset.y == 0
 
 
+async def test_n_and_p_go_to_unread_articles_and_say_when_there_is_none() -> None:
+    async with reading(files=loaded(dam_article(), plain_article(4), plain_article(5))) as reader:
+        await reader.press("J", "K", "n")
+        assert reader.app.session.current == 2
+        await reader.press("p")
+        assert reader.app.session.current == 2
+        assert [note.message for note in reader.app._notifications] == [
+            "Every article of the list has been read."
+        ]
+
+
 async def test_next_and_previous_article() -> None:
     async with reading() as reader:
-        await reader.press("2", "n", "n")
+        await reader.press("2", "J", "J")
         assert reader.app.session.current == 2
         assert reader.focus == "claims"
-        await reader.press("p", "p", "p")
+        await reader.press("K", "K", "K")
         assert reader.app.session.current == 0
 
 
 async def test_next_and_previous_article_in_the_text() -> None:
     async with reading(files=loaded(dam_article(), plain_article(4))) as reader:
-        await reader.press("enter", "n", "n")
+        await reader.press("enter", "J", "J")
         assert "It rained for the 4th day" in reader.shown("#text")
-        await reader.press("p", "escape")
+        await reader.press("K", "escape")
         assert reader.title == dam_article().title
         assert reader.list("articles").cursor == 0
 
@@ -324,7 +439,7 @@ async def test_a_theme_keeps_rows_and_cursors() -> None:
 
 
 async def test_help_lists_the_keys_as_they_are_bound() -> None:
-    settings = Settings(keys={"next-article": "ctrl+n"})
+    settings = Settings(keys={"next-unread": "ctrl+n"})
     async with reading(settings=settings) as reader:
         await reader.press("question_mark")
         assert isinstance(reader.app.screen, HelpScreen)
@@ -547,7 +662,7 @@ async def test_the_progress_bar_fills() -> None:
 async def test_the_sentence_of_a_question_is_the_target() -> None:
     async with reading() as reader:
         await reader.press("3", "enter")
-        assert reader.text._target == at(DAM, "It is not clear who will pay for the repairs.")
+        assert reader.text._sheet.target == at(DAM, "It is not clear who will pay for the repairs.")
 
 
 def test_an_unknown_theme() -> None:

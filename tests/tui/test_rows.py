@@ -1,14 +1,13 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing.theme import find_themes, load_theme
-from briefing.tui import evidence, rows
+from briefing.tui import rows
 from briefing.tui.look import Look, textual_theme
 from briefing.tui.session import Entry
 from tests.fakes import sample_article, sample_briefing
-from tests.tui.samples import DAM, at, dam_article, dam_briefing, plain_article
+from tests.tui.samples import dam_article, dam_briefing, plain_article
 
 LOOK = Look(load_theme("dark", find_themes()))
 
@@ -82,35 +81,15 @@ def test_headline_of_a_broken_file() -> None:
     assert shown.plain == "b.json\nThis file cannot be read as an article."
 
 
-def test_evidence_of_an_actor_is_every_mention() -> None:
-    found = evidence.of_actor(dam_briefing().actors[0])
-    assert found is not None
-    assert found.target == at(DAM, "Tilda Marsh")
-    assert [mark.role for mark in found.marks] == ["also", "target"]
-
-
-def test_an_actor_without_a_mention_has_no_evidence() -> None:
-    assert evidence.of_actor(replace(dam_briefing().actors[0], mentions=())) is None
-
-
-def test_evidence_of_a_claim_tells_its_parts_apart() -> None:
-    found = evidence.of_claim(dam_briefing().claims[1])
-    assert {mark.role: DAM[slice(*mark.span)] for mark in found.marks} == {
-        "speaker": "Works minister Tilda Marsh",
-        "cue": "denied",
-        "content": "there was any danger",
-    }
-
-
 @pytest.mark.parametrize("name", ["dark", "light", "high-contrast"])
 def test_marks_differ_by_more_than_colour(name: str) -> None:
     look = Look(load_theme(name, find_themes()))
     forms = set()
-    for role in ("content", "cue", "speaker"):
+    for role in ("content", "cue", "speaker", "faint"):
         style = look.mark(role)
         form = (style.bold, style.italic, style.underline, style.reverse, bool(style.background))
         forms.add(form)
-    assert len(forms) == 3
+    assert len(forms) == 4
 
 
 def test_a_theme_gives_variables_for_its_roles() -> None:

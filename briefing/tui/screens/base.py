@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from briefing.tui.look import Look
+from briefing.tui.session import Page
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):
@@ -13,3 +14,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def restyle(self, look: Look) -> None:
         """Draw with another theme; places and cursors stay."""
         raise NotImplementedError
+
+    def update_page(self, page: Page) -> None:
+        """More is known of the article shown; screens that show none have nothing to do."""

@@ -9,13 +9,13 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 
 from briefing.tui.bindings import bindings
-from briefing.tui.evidence import Evidence
+from briefing.tui.evidence import Ref
 from briefing.tui.look import Look
 from briefing.tui.panes import LIST, ORDER, SUMMARY
 from briefing.tui.screens.base import ReaderScreen
-from briefing.tui.session import Session
+from briefing.tui.session import Page, Session
 from briefing.tui.widgets.article_list import ArticleList
-from briefing.tui.widgets.briefing_view import BriefingView, Page
+from briefing.tui.widgets.briefing_view import BriefingView
 from briefing.tui.widgets.key_line import KeyLine
 from briefing.tui.widgets.row_list import RowList
 from briefing.tui.widgets.status_line import StatusLine
@@ -45,11 +45,11 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
         """The summary is to have another length."""
 
     class TextWanted(Message):
-        """The text is to be shown; evidence: where in it, None for its start."""
+        """The text is to be shown; ref: at the words of which row, None for its start."""
 
-        def __init__(self, evidence: Evidence | None) -> None:
+        def __init__(self, ref: Ref | None) -> None:
             super().__init__()
-            self.evidence = evidence
+            self.ref = ref
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(classes="-listing -starting")
@@ -88,13 +88,9 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
         """The text is on the screen: make room for what is found in it."""
         self.remove_class("-starting")
 
-    def refresh_article(self) -> None:
-        """Show the current entry as it is known now."""
-        session, index = self.session, self.session.current
-        if index is not None:
-            self._view.page = Page(
-                session.entries[index], session.briefing(index), session.failure(index)
-            )
+    def update_page(self, page: Page) -> None:
+        """More is known of the entry shown."""
+        self._view.page = page
 
     def step(self, by: int) -> bool:
         """Show the next or previous entry of the list; False if there is none."""
@@ -120,7 +116,7 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
         """Show an entry on the right; it counts as read."""
         self.session.show(index)
         self._articles.refresh_current()
-        self.refresh_article()
+        self._view.page = self.session.page(index)
         self.post_message(self.Shown())
 
     @on(ArticleList.Picked)
@@ -135,10 +131,25 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
         """Show the article before."""
         self.step(-1)
 
+    def action_next_unread(self) -> None:
+        """Show the next article that was never shown."""
+        self._step_to_unread(1)
+
+    def action_previous_unread(self) -> None:
+        """Show the article before that was never shown."""
+        self._step_to_unread(-1)
+
+    def _step_to_unread(self, by: int) -> None:
+        index = self._articles.step_to_unread(by)
+        if index is None:
+            self.notify("Every article of the list has been read.", markup=False)
+        else:
+            self.show(index)
+
     @on(RowList.Opened)
     def _row_opened(self, event: RowList.Opened) -> None:
         if self.session.current is not None:
-            self.post_message(self.TextWanted(event.rows.rows[event.index].evidence))
+            self.post_message(self.TextWanted(event.rows.rows[event.index].ref))
 
     # going about
 

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from briefing.analysis.sentences import sentence_spans
+from briefing.model import Span
 from briefing.tui import rows
 from briefing.tui.bindings import bindings
-from briefing.tui.evidence import Evidence, Role
+from briefing.tui.evidence import Kind, Ref, Role, Trail, around, marks_on, trail_of
+from briefing.tui.findings import Finding, findings_in
 from briefing.tui.look import MUTED, Look
 from briefing.tui.screens.base import ReaderScreen
-from briefing.tui.session import Entry
+from briefing.tui.session import Page
+from briefing.tui.widgets.attribution_strip import Attribution, AttributionStrip
+from briefing.tui.widgets.beside import Beside
 from briefing.tui.widgets.key_line import KeyLine
+from briefing.tui.widgets.row_list import RowList
 from briefing.tui.widgets.status_line import StatusLine
-from briefing.tui.widgets.text_view import TextView
+from briefing.tui.widgets.text_view import Sheet, TextView
+
+SPLIT = 160
+"""From this many columns on text and panes stand side by side."""
 
 ROLE_WORDS: dict[Role, str] = {
     "target": "these words",
@@ -27,12 +37,27 @@ ROLE_WORDS: dict[Role, str] = {
 }
 """What a mark is called in the legend."""
 
+FAINT_WORDS: dict[Kind, str] = {
+    "actor": "other actors",
+    "claim": "other claims",
+    "question": "other questions",
+    "sentence": "other sentences of the summary",
+}
+KIND_WORDS: dict[Kind, str] = {
+    "actor": "mention",
+    "claim": "claim",
+    "question": "question",
+    "sentence": "sentence",
+}
+"""What is counted as one steps along."""
+
 
 class TextScreen(ReaderScreen, inherit_bindings=False):
-    """Shows an entry's text; evidence: where to start and what to mark, None for the start."""
+    """Shows a page's text; ref: the row to start at and to mark, None for the start of the text."""
 
     BINDINGS = bindings("full")
     AUTO_FOCUS = "#text"
+    HORIZONTAL_BREAKPOINTS = [(0, "-single"), (SPLIT, "-split")]  # noqa: RUF012 - so by Textual
 
     class Step(Message):
         """The next (1) or the previous (-1) article is wanted."""
@@ -42,46 +67,187 @@ class TextScreen(ReaderScreen, inherit_bindings=False):
             self.screen = screen
             self.by = by
 
-    def __init__(self, entry: Entry, evidence: Evidence | None, look: Look) -> None:
+    def __init__(self, page: Page, ref: Ref | None, look: Look) -> None:
         super().__init__()
-        self._entry = entry
-        self._evidence = evidence
+        self._page = page
+        self._ref = ref
         self._look = look
+        self._trail = Trail(())
+        self._sentences: tuple[Span, ...] = ()
+        self._findings: tuple[Finding, ...] = ()
+        self._text = TextView(id="text")
+        self._strip = AttributionStrip(look)
+        self._beside = Beside(look)
 
     def compose(self) -> ComposeResult:
-        """Headline, legend, text."""
+        """Headline, strip, legend and text; the panes beside them where there is room."""
         yield StatusLine()
-        with Horizontal(id="page"), Vertical(id="column"):
-            yield Static(id="headline", markup=False)
-            yield Static(id="legend", markup=False)
-            yield TextView(id="text")
+        with Horizontal(id="page"):
+            with Vertical(id="column"):
+                yield Static(id="headline", markup=False)
+                yield self._strip
+                yield Static(id="legend", markup=False)
+                yield self._text
+            yield self._beside
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show what the screen was made for."""
-        self.show(self._entry, self._evidence)
+        self.show(self._page, self._ref)
 
-    def show(self, entry: Entry, evidence: Evidence | None) -> None:
+    # what is shown
+
+    def show(self, page: Page, ref: Ref | None) -> None:
         """Show an entry's text, or why it has none."""
-        self._entry, self._evidence = entry, evidence
-        words = entry.article.text if entry.article is not None else str(entry.error)
-        marks = () if evidence is None else evidence.marks
-        target = None if evidence is None else evidence.target
-        self.query_one("#text", TextView).show(words, marks, target, self._look)
-        self._describe()
+        self._page, briefing, article = page, page.briefing, page.entry.article
+        if article is not None:
+            self._sentences = tuple(sentence_spans(article.text, article.language))
+        self._findings = () if briefing is None else findings_in(briefing, self._sentences)
+        self._trail = Trail(()) if briefing is None else trail_of(briefing, ref)
+        self._beside.page = page
+        self._draw()
+
+    def update_page(self, page: Page) -> None:
+        """The analysis is done while the text is read."""
+        if page.entry is self._page.entry:
+            stop = self._trail.stop
+            self.show(page, None if stop is None else stop.ref)
 
     def restyle(self, look: Look) -> None:
         """Draw with another theme; the place in the text stays."""
         self._look = look
-        self.query_one("#text", TextView).restyle(look)
+        self._text.restyle(look)
+        self._strip.restyle(look)
+        self._beside.restyle(look)
         self._describe()
 
+    def _draw(self) -> None:
+        """Draw the text with the marks of the stop looked at."""
+        page, stop = self._page, self._trail.stop
+        article, briefing = page.entry.article, page.briefing
+        words = article.text if article is not None else str(page.entry.error)
+        sheet = Sheet(words, findings=self._findings)
+        if briefing is not None and stop is not None:
+            sheet = Sheet(
+                words,
+                marks_on(briefing, self._trail),
+                stop.span,
+                around(briefing, stop, self._sentences),
+                self._findings,
+            )
+        self._text.show(sheet, self._look)
+        self._describe()
+        self._look_along()
+        self.refresh_bindings()
+
     def _describe(self) -> None:
-        self.query_one("#headline", Static).update(rows.headline(self._entry, self._look))
+        self.query_one("#headline", Static).update(rows.headline(self._page.entry, self._look))
         legend = self.query_one("#legend", Static)
-        legend.display = self._evidence is not None
-        if self._evidence is not None:
-            legend.update(legend_of(self._evidence, self._look))
+        legend.display = self._trail.stop is not None
+        self._strip.display = bool(self._findings)
+        legend.update(self._legend())
+
+    def _legend(self) -> Content:
+        """Which stop this is, and what the marks mean, each in its own style."""
+        stop, briefing = self._trail.stop, self._page.briefing
+        if stop is None or briefing is None:
+            return Content("")
+        muted, kind = self._look.style(MUTED), stop.ref.kind
+        here, total = self._trail.occurrence
+        pieces = [("▌", muted), (f" {KIND_WORDS[kind]} {here} of {total}", muted)]
+        roles = dict.fromkeys(mark.role for mark in reversed(marks_on(briefing, self._trail)))
+        for role in roles:
+            words = FAINT_WORDS[kind] if role == "faint" else ROLE_WORDS[role]
+            pieces += [("   ", muted), (words, self._look.mark(role))]
+        return rows.sentence(*pieces)
+
+    # text, strip and panes in step
+
+    @on(TextView.Scrolled)
+    def _look_along(self) -> None:
+        """Strip and panes follow what is in view."""
+        stop, view = self._trail.stop, self._text.view
+        in_view = stop is not None and view[0] <= stop.span[0] < view[1]
+        here = stop.span if stop is not None and in_view else view
+        self._strip.shown = Attribution(self._findings, here)
+        self._beside.follow(view, stop.ref if stop is not None and in_view else None)
+
+    @on(AttributionStrip.Wanted)
+    def _sentence_wanted(self, event: AttributionStrip.Wanted) -> None:
+        self._text.bring(event.offset)
+
+    @on(RowList.Moved)
+    @on(RowList.Opened)
+    def _row_chosen(self, event: RowList.RowMessage) -> None:
+        """The text goes to the row under the cursor of a pane beside it."""
+        event.stop()
+        ref, briefing = event.rows.rows[event.index].ref, self._page.briefing
+        if briefing is not None and ref is not None:
+            self._trail = trail_of(briefing, ref)
+            self._draw()
+        if isinstance(event, RowList.Opened):
+            self._text.focus()
+
+    # keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No step where nothing is marked, no way to panes that are not there."""
+        if action in ("next_mark", "previous_mark", "next_occurrence", "previous_occurrence"):
+            return bool(self._trail.stops)
+        if action in ("left", "right", "actors", "claims", "questions"):
+            return self._beside.display and self.has_class("-split")
+        return True
+
+    def on_resize(self) -> None:
+        """The keys of the panes work only while they are there."""
+        if not self.has_class("-split"):
+            self._text.focus()
+        self.refresh_bindings()
+
+    def _go(self, trail: Trail) -> None:
+        self._trail = trail
+        self._draw()
+
+    def action_next_mark(self) -> None:
+        """To the next marked words."""
+        self._go(self._trail.step(1, self._text.view[0]))
+
+    def action_previous_mark(self) -> None:
+        """To the marked words before."""
+        self._go(self._trail.step(-1, self._text.view[0]))
+
+    def action_next_occurrence(self) -> None:
+        """To the next mention, claim, question or sentence."""
+        self._go(self._trail.step_alike(1, self._text.view[0]))
+
+    def action_previous_occurrence(self) -> None:
+        """To the one before."""
+        self._go(self._trail.step_alike(-1, self._text.view[0]))
+
+    def action_zoom(self) -> None:
+        """Headline and text alone, or all again."""
+        self.toggle_class("-zen")
+        self._text.focus()
+
+    def action_left(self) -> None:
+        """From the panes to the text."""
+        self._text.focus()
+
+    def action_right(self) -> None:
+        """From the text to the panes."""
+        self._beside.enter("claims")
+
+    def action_actors(self) -> None:
+        """To the actors."""
+        self._beside.enter("actors")
+
+    def action_claims(self) -> None:
+        """To the claims."""
+        self._beside.enter("claims")
+
+    def action_questions(self) -> None:
+        """To the open questions."""
+        self._beside.enter("questions")
 
     def action_back(self) -> None:
         """Back to the briefing."""
@@ -94,12 +260,3 @@ class TextScreen(ReaderScreen, inherit_bindings=False):
     def action_previous_article(self) -> None:
         """The previous article's text."""
         self.post_message(self.Step(self, -1))
-
-
-def legend_of(evidence: Evidence, look: Look) -> Content:
-    """What the marks mean, each in its own style."""
-    muted = look.style(MUTED)
-    pieces = [("▌", muted), (" this place", muted)]
-    for role in reversed(evidence.roles):
-        pieces += [("   ", muted), (ROLE_WORDS[role], look.mark(role))]
-    return rows.sentence(*pieces)

@@ -94,6 +94,17 @@ class ArticleList(Vertical):
         self.list.move_to(there)
         return self._visible[there]
 
+    def step_to_unread(self, by: int) -> int | None:
+        """Put the cursor on the next or previous unread entry, round the ends; None if none is."""
+        total, here = len(self._visible), self._position()
+        first = (-1 if by > 0 else total) if here is None else here
+        for distance in range(1, total + 1):
+            there = (first + by * distance) % total
+            if not self._session.is_read(self._visible[there]):
+                self.list.move_to(there)
+                return self._visible[there]
+        return None
+
     def refresh_current(self) -> None:
         """Draw the row of the entry shown anew: it may be read by now."""
         if (here := self._position()) is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,38 +11,15 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
-from briefing.errors import BriefingError
-from briefing.model import Briefing
 from briefing.tui import rows
 from briefing.tui.look import Look
 from briefing.tui.panes import PANE_IDS, PANES, SUMMARY
 from briefing.tui.rows import Row
-from briefing.tui.session import Entry
+from briefing.tui.session import Page
 from briefing.tui.widgets.row_list import RowList
 
 PREVIEW = 2000
 """Characters of the text that are shown until there is a summary."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """What there is to show of an entry.
-
-    briefing: None while the analysis is not done, or if it failed. failure: why it failed.
-    """
-
-    entry: Entry
-    briefing: Briefing | None
-    failure: BriefingError | None = None
-
-    @property
-    def gap(self) -> str:
-        """Why there is no briefing."""
-        if self.failure is not None:
-            return f"Could not be analysed: {self.failure}"
-        if self.entry.error is not None:
-            return "Nothing to show: the file could not be read."
-        return "Being analysed …"
 
 
 class BriefingView(Vertical):

@@ -1,24 +1,51 @@
-"""The article's text, with marked spans, drawn line by line."""
+"""The article's text, with marked spans and a gutter, drawn line by line."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.content import Content
 from textual.content import Span as StyledSpan
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.model import Span
 from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Mark
-from briefing.tui.look import Look
+from briefing.tui.findings import Finding
+from briefing.tui.look import MUTED, Look
 from briefing.tui.wrapping import printable, wrap
 
 MARGIN = 2
 """Cells before each line: a bar where the line belongs to what is looked for, and a space."""
+
+SIGNS = 3
+"""Stance signs that have room in the gutter."""
+
+GUTTER = 3 + SIGNS + 1
+"""Cells of the gutter: A for an actor, C for a claim, Q for a question, the signs, and a space."""
+
+ROOM_FOR_GUTTER = 60
+"""Below this many columns the text needs the gutter's room."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a TextView shows.
+
+    marks: a later one lies on top. target: the words to bring into view, None for the start of the
+    text. around: the sentence they stand in. findings: for the gutter, () for none.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    target: Span | None = None
+    around: Span | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 class TextView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -28,60 +55,108 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"text--line", "text--bar"}
     ALLOW_SELECT = False
 
+    class Scrolled(Message):
+        """Other lines are in view."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
+        self._sheet = Sheet("")
         self._text = ""
-        self._marks: tuple[Mark, ...] = ()
-        self._target: Span | None = None
         self._look: Look | None = None
         self._lines: tuple[Span, ...] = ()
+        self._starts: list[int] = []
 
-    def show(self, words: str, marks: tuple[Mark, ...], target: Span | None, look: Look) -> None:
-        """Show `words` from `target` on, or from the start; a later mark is drawn over others."""
-        self._text, self._marks, self._target = printable(words), marks, target
-        self._look = look
-        self._layout_text()
-        self.scroll_to_target()
+    def show(self, sheet: Sheet, look: Look) -> None:
+        """Show a sheet from its target on; of the same text, scroll no more than is needed."""
+        same = sheet.text == self._sheet.text
+        rewrap = not same or bool(sheet.findings) != bool(self._sheet.findings)
+        self._sheet, self._look = sheet, look
+        self._starts = [finding.span[0] for finding in sheet.findings]
+        if rewrap:
+            self._text = printable(sheet.text)
+            self._layout_text()
+        if same and rewrap:
+            self.refresh()
+        elif not same or not self._is_in_view(sheet.target):
+            self.scroll_to_target()
+        self.refresh()
 
     def restyle(self, look: Look) -> None:
         """Draw with another look; the place in the text stays."""
         self._look = look
         self.refresh()
 
+    # lines
+
+    @property
+    def view(self) -> Span:
+        """The part of the text that is in view."""
+        if not self._lines:
+            return (0, 0)
+        top = min(self.scroll_offset.y, len(self._lines) - 1)
+        bottom = min(top + max(self._height, 1), len(self._lines)) - 1
+        return self._lines[top][0], self._lines[bottom][1]
+
     @property
     def _width(self) -> int:
         return self.scrollable_content_region.width
 
+    @property
+    def _height(self) -> int:
+        return self.scrollable_content_region.height
+
+    @property
+    def _gutter(self) -> int:
+        return GUTTER if self._sheet.findings and self._width >= ROOM_FOR_GUTTER else 0
+
     def _layout_text(self) -> None:
         if not self.is_mounted or not self._width:
             return
-        self._lines = wrap(self._text, self._width - 2 * MARGIN)
+        self._lines = wrap(self._text, self._width - self._gutter - 2 * MARGIN)
         self.virtual_size = Size(self._width, len(self._lines))
         self.refresh()
 
     def on_resize(self) -> None:
         """Lines wrap anew; what was at the top stays there."""
-        had_lines = bool(self._lines)
-        top = self._lines[min(self.scroll_offset.y, len(self._lines) - 1)] if had_lines else None
+        top = self.view[0] if self._lines else None
         self._layout_text()
         if top is None:
             self.scroll_to_target()
         elif self._lines:
-            self._jump(self._line_of(top[0]))
+            self._jump(self._line_of(top))
+        self.post_message(self.Scrolled())
 
     def _line_of(self, offset: int) -> int:
         """The line that holds the character at `offset`."""
         return max(0, bisect_right(self._lines, offset, key=lambda line: line[0]) - 1)
 
+    def _is_in_view(self, target: Span | None) -> bool:
+        start, end = self.view
+        return target is not None and start <= target[0] and target[1] <= end
+
     def scroll_to_target(self) -> None:
         """Bring the target to the upper third of the view, or the start of the text to its top."""
         if not self._lines:
             return
-        line = 0 if self._target is None else self._line_of(self._target[0])
-        self._jump(max(0, line - self.scrollable_content_region.height // 3))
+        target = self._sheet.target
+        line = 0 if target is None else self._line_of(target[0])
+        self._jump(max(0, line - self._height // 3))
+
+    def bring(self, offset: int) -> None:
+        """Bring the line with the character at `offset` to the top."""
+        if self._lines:
+            self._jump(self._line_of(offset))
 
     def _jump(self, line: float) -> None:
         self.scroll_to(y=line, animate=False, force=True, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other lines are in view."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled())
+
+    # drawing
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
@@ -92,15 +167,39 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         start, end = self._lines[number]
         spans = [
             StyledSpan(max(a, start) - start, min(b, end) - start, self._look.mark(mark.role))
-            for mark in self._marks
+            for mark in self._sheet.marks
             for a, b in (mark.span,)
             if a < end and b > start
         ]
-        target = self._target
-        inside = target is not None and start < target[1] and end > target[0]
+        around = self._sheet.around or self._sheet.target
+        inside = around is not None and start < around[1] and end > around[0]
         bar = Content.styled("▌", self.get_visual_style("text--bar")) if inside else Content(" ")
         line = bar + " " + Content(self._text[start:end], spans)
+        if self._gutter:
+            line = self._yield_of(number, self._look) + line
         return Strip(line.render_segments(style)).adjust_cell_length(self._width, style.rich_style)
+
+    def _yield_of(self, number: int, look: Look) -> Content:
+        """What the sentences that begin in a line yielded."""
+        start = self._lines[number][0]
+        after = self._lines[number + 1][0] if number + 1 < len(self._lines) else len(self._text) + 1
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, after)
+        found = self._sheet.findings[first:last]
+        stances = [stance for finding in found for stance in finding.stances]
+        letters = (
+            ("A", any(finding.actor for finding in found)),
+            ("C", bool(stances)),
+            ("Q", any(finding.questions for finding in found)),
+        )
+        kinds = dict.fromkeys(stances)
+        gutter = Content.styled(
+            "".join(letter if there else " " for letter, there in letters), look.style(MUTED)
+        )
+        for stance in [*kinds][:SIGNS]:
+            gutter += Content.styled(look.sign(stance), look.style(f"stance.{stance}"))
+        return gutter.pad_right(GUTTER - gutter.cell_length)
+
+    # moving
 
     def _move(self, by: int) -> None:
         self._jump(self.scroll_offset.y + by)
