@@ -143,8 +143,8 @@ class TextScreen(ReaderScreen, inherit_bindings=False):
     def _describe(self) -> None:
         self.query_one("#headline", Static).update(rows.headline(self._page.entry, self._look))
         legend = self.query_one("#legend", Static)
-        legend.display = self._trail.stop is not None
-        self._strip.display = bool(self._findings)
+        legend.set_class(self._trail.stop is None, "-idle")
+        self._strip.set_class(not self._findings, "-idle")
         legend.update(self._legend())
 
     def _legend(self) -> Content:
