@@ -7,6 +7,7 @@ BriefingError
 ├── ThemeError      a theme file, or a theme's name
 ├── QueryError      a query that cannot be read
 ├── StoreError      the store cannot be opened, read or written
+├── LimitError      an article whose analysis asks for more than the settings allow
 └── TaggerError     the network's files are missing or damaged
 
 A third party's exception is translated where it arises and chained.
@@ -69,6 +70,10 @@ class QueryError(BriefingError):
 
 class StoreError(BriefingError):
     """The store cannot be opened, read or written."""
+
+
+class LimitError(BriefingError):
+    """An article whose analysis asks for more than the settings allow; the article can be read."""
 
 
 class TaggerError(BriefingError):

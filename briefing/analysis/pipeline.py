@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
@@ -10,21 +11,31 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..model import PARTS, Article, Briefing, Engine, Part, Span, Summary
 from ..settings import Settings
+from .deadline import Check, Clock, check_length, deadline
 from .sentences import sentence_spans
 
 if TYPE_CHECKING:
     from .tagger import Tagger
 
 
-def analyse(article: Article, settings: Settings, parts: Collection[Part] = PARTS) -> Briefing:
+def analyse(
+    article: Article,
+    settings: Settings,
+    parts: Collection[Part] = PARTS,
+    *,
+    clock: Clock = time.monotonic,
+) -> Briefing:
     """Find `parts` of the briefing of `article`: pure but for loading the network once a process.
 
-    The summary alone needs no network. TaggerError if the network cannot be loaded.
+    The summary alone needs no network. TaggerError if the network cannot be loaded, LimitError if
+    the article is too long or `clock` says that the settings' time is over.
     """
+    check_length(article.text)
+    check = deadline(settings.limits.analysis_seconds, clock)
     wanted = tuple(part for part in PARTS if part in parts)
     sentences = sentence_spans(article.text, article.language)
     if set(wanted) <= {"summary"}:
-        summary = _summary(article, sentences, settings, wanted)
+        summary = _summary(article, sentences, settings, wanted, check)
         return Briefing(article, summary, (), (), (), Engine(__version__, None), wanted)
 
     from concurrent.futures import ThreadPoolExecutor
@@ -32,17 +43,20 @@ def analyse(article: Article, settings: Settings, parts: Collection[Part] = PART
     # The network loads while sumy is imported and chooses: a quarter of a second on a first article.
     with ThreadPoolExecutor(1) as ahead:
         loading = ahead.submit(_tagger, settings.threads)
-        summary = _summary(article, sentences, settings, wanted)
+        summary = _summary(article, sentences, settings, wanted, check)
         tagger = loading.result()
 
     from . import actors, claims, linking, questions, speakers
     from .quotations import quoted_spans
 
     text = article.text
-    tags = tagger.tag(text, sentences)
+    tags = tagger.tag(text, sentences, check)
+    check()
     clusters = actors.gather(text, tags.entities)
+    check()
     attributions = linking.link(tags.marks, sentences, text)
     voices = speakers.Resolver(text, sentences, clusters, attributions).resolve()
+    check()
     spoken = Counter(at for voice in voices for at in voice.clusters)
     key_actors = actors.ranked(text, clusters, spoken, _opening_end(article))
     index = {at: (actor.id, actor.name) for at, actor in key_actors}
@@ -56,6 +70,7 @@ def analyse(article: Article, settings: Settings, parts: Collection[Part] = PART
         actors=index,
         quotes=quoted_spans(text),
     )
+    check()
     open_questions = questions.find(text, sentences, tags=tags, clusters=clusters, actors=index)
     return Briefing(
         article,
@@ -69,13 +84,19 @@ def analyse(article: Article, settings: Settings, parts: Collection[Part] = PART
 
 
 def _summary(
-    article: Article, sentences: Sequence[Span], settings: Settings, wanted: Collection[Part]
+    article: Article,
+    sentences: Sequence[Span],
+    settings: Settings,
+    wanted: Collection[Part],
+    check: Check,
 ) -> Summary:
     if "summary" not in wanted:
         return Summary(settings.method)
     from .summary import summarise
 
-    return summarise(article, sentences, method=settings.method, length=settings.sentences)
+    return summarise(
+        article, sentences, method=settings.method, length=settings.sentences, check=check
+    )
 
 
 def _opening_end(article: Article) -> int:

@@ -16,6 +16,7 @@ from typing import Any
 
 from ..model import Article, Span, Summary, SummarySentence
 from ..settings import Length
+from .deadline import Check, no_limit
 
 NEWS_BASE = "luhn"
 CENTRAL = 0.15
@@ -30,7 +31,13 @@ REPETITION = 0.5
 FEWEST_WORDS = 5
 """Sentences with fewer words (bylines, cries, crumbs of markup) sum nothing up."""
 
+MOST_SENTENCES = 1000
+"""Sentences from the start that may be chosen: the methods compare each with each, in memory too."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+_METHODS = (staticmethod, classmethod)
 
 
 @dataclass(frozen=True)
@@ -50,11 +57,17 @@ class _Tokenizer:
 
 
 def summarise(
-    article: Article, sentences: Sequence[Span], *, method: str, length: Length
+    article: Article,
+    sentences: Sequence[Span],
+    *,
+    method: str,
+    length: Length,
+    check: Check = no_limit,
 ) -> Summary:
     """Choose sentences; fewer than asked for where the article has fewer that could be chosen.
 
-    A headline in the text, repeated sentences and crumbs are never chosen.
+    A headline in the text, repeated sentences, crumbs and what stands behind the first
+    `MOST_SENTENCES` are never chosen. check: called as the methods work.
     """
     candidates = _candidates(article, sentences)
     if not candidates:
@@ -69,8 +82,8 @@ def summarise(
         why: tuple[str, ...] = ("lead",)
         return _summary(method, candidates, chosen, scores, [why] * len(candidates))
     if method == "news":
-        return _news(candidates, wanted)
-    rated, chosen = _rate(candidates, method, wanted, article)
+        return _news(candidates, wanted, check)
+    rated, chosen = _rate(candidates, method, wanted, article, check)
     return _summary(method, candidates, chosen, rated, [("central",)] * len(candidates))
 
 
@@ -86,11 +99,11 @@ def _candidates(article: Article, sentences: Sequence[Span]) -> list[_Candidate]
         seen.add(words)
         found.append(_Candidate((start, end), words))
     whole = [c for c in found if len(c.words) >= FEWEST_WORDS]
-    return whole or found
+    return (whole or found)[:MOST_SENTENCES]
 
 
-def _news(candidates: list[_Candidate], wanted: int) -> Summary:
-    base, _ = _rate(candidates, NEWS_BASE, wanted, None)
+def _news(candidates: list[_Candidate], wanted: int, check: Check) -> Summary:
+    base, _ = _rate(candidates, NEWS_BASE, wanted, None, check)
     scores = [CENTRAL * rating + (1 - CENTRAL) * DECAY**at for at, rating in enumerate(base)]
     chosen: list[int] = []
     said: set[str] = set()
@@ -131,7 +144,11 @@ def _summary(
 
 
 def _rate(
-    candidates: Sequence[_Candidate], method: str, wanted: int, article: Article | None
+    candidates: Sequence[_Candidate],
+    method: str,
+    wanted: int,
+    article: Article | None,
+    check: Check,
 ) -> tuple[list[float], list[int]]:
     """The ratings of one of sumy's methods, scaled to 0 to 1, and the sentences that it chooses."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
@@ -146,7 +163,7 @@ def _rate(
             ratings[info.order] = float(info.rating)
         return infos[:wanted]
 
-    picked = {id(sentence) for sentence in _summarizer(method, article)(document, capture)}
+    picked = {id(sentence) for sentence in _summarizer(method, article, check)(document, capture)}
     ratings = [rating if isfinite(rating) else 0.0 for rating in ratings]
     low, high = min(ratings), max(ratings)
     scaled = [(r - low) / (high - low) if high > low else 1.0 for r in ratings]
@@ -158,7 +175,7 @@ def _rate(
     return scaled, chosen
 
 
-def _summarizer(method: str, article: Article | None) -> Callable[[Any, Any], Any]:
+def _summarizer(method: str, article: Article | None, check: Check) -> Callable[[Any, Any], Any]:
     """The summarizer of sumy that has that name, with English stop words where it takes them."""
     from importlib import import_module
 
@@ -176,4 +193,20 @@ def _summarizer(method: str, article: Article | None) -> Callable[[Any, Any], An
         summarizer.stigma_words = ("perhaps",)
     elif hasattr(summarizer, "stop_words"):
         summarizer.stop_words = words
+    return _checked(summarizer, check)
+
+
+def _checked(summarizer: Any, check: Check) -> Callable[[Any, Any], Any]:  # noqa: ANN401
+    """The summarizer, each of whose own methods calls `check` first: sumy knows no limit of time."""
+
+    def first_check(method: Callable[..., Any]) -> Callable[..., Any]:
+        def checked(*arguments: object, **named: object) -> object:
+            check()
+            return method(*arguments, **named)
+
+        return checked
+
+    for name, value in vars(type(summarizer)).items():
+        if not name.startswith("__") and (callable(value) or isinstance(value, _METHODS)):
+            setattr(summarizer, name, first_check(getattr(summarizer, name)))
     return summarizer  # type: ignore[no-any-return]

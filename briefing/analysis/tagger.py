@@ -17,6 +17,7 @@ import onnxruntime
 
 from ..errors import TaggerError
 from ..model import STANCES, Span
+from .deadline import Check, no_limit
 from .decoding import Floats, Ints, marginals, softmax, spans, viterbi
 from .labels import ENTITIES, HEADS, QUESTION_LABELS, ROLES
 from .windows import LIMIT, Splitter, Window, cut
@@ -106,9 +107,12 @@ class Tagger:
         self.digest = hashlib.sha256(data).hexdigest()[:12]
         self._chains = {name: _chain(scores) for name, scores in chains.items()}
 
-    def tag(self, text: str, sentences: Sequence[Span]) -> Tags:
-        """Mark `text`. The same text gives the same marks; no word, no mark."""
-        pieces = self._splitter.split(text)
+    def tag(self, text: str, sentences: Sequence[Span], check: Check = no_limit) -> Tags:
+        """Mark `text`. The same text gives the same marks; no word, no mark.
+
+        check: called before each run of the network.
+        """
+        pieces = self._splitter.split(text, check)
         if not pieces.words:
             return EMPTY
         windows = cut(pieces, text, list(sentences))
@@ -118,6 +122,7 @@ class Tagger:
         chances = {name: np.ones(count, dtype=np.float32) for name in self._chains}
         order = sorted(windows, key=lambda w: int(pieces.first[w.end] - pieces.first[w.start]))
         for at in range(0, len(order), BATCH):
+            check()
             group = order[at : at + BATCH]
             emitted = self._run(group, pieces.ids, pieces.shapes, pieces.first)
             parts = dict(

@@ -11,6 +11,7 @@ small number, its *shape*: the case of the word, the gap before it, and whether 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from .deadline import Check, no_limit
 from .quotations import quoted_spans
 
 Span = tuple[int, int]
@@ -28,6 +30,9 @@ LIMIT = 254
 
 CASES, GAPS, QUOTES = 6, 3, 2
 SHAPES = CASES * GAPS * QUOTES
+STRETCH = 50_000
+"""Characters given to the tokenizer at once: it needs a kilobyte for each."""
+
 _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _OTHER = range(CASES)
 _NO_GAP, _SPACE, _NEW_LINE = range(GAPS)
 
@@ -71,25 +76,44 @@ class Splitter:
             raise ValueError(f"the vocabulary has no {token}")
         return int(found)
 
-    def split(self, text: str) -> Pieces:
-        """Return the pieces of `text`; a text without words gives none."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+    def split(self, text: str, check: Check = no_limit) -> Pieces:
+        """Return the pieces of `text`; a text without words gives none.
+
+        check: called before each stretch of the text.
+        """
+        ids: list[int] = []
         first: list[int] = []
         words: list[Span] = []
-        last = None
-        for at, (word, (start, end)) in enumerate(
-            zip(encoding.word_ids, encoding.offsets, strict=True)
-        ):
-            if word != last or word is None:
-                first.append(at)
-                words.append((start, end))
-                last = word
-            else:
-                words[-1] = (words[-1][0], end)
-        first.append(len(encoding.ids))
+        for low, high in _stretches(text):
+            check()
+            encoding = self._tokenizer.encode(text[low:high], add_special_tokens=False)
+            last = None
+            for at, (word, (start, end)) in enumerate(
+                zip(encoding.word_ids, encoding.offsets, strict=True), start=len(ids)
+            ):
+                if word != last or word is None:
+                    first.append(at)
+                    words.append((low + start, low + end))
+                    last = word
+                else:
+                    words[-1] = (words[-1][0], low + end)
+            ids += encoding.ids
+        first.append(len(ids))
         starts = np.array(first, dtype=np.int64)
         shapes = np.repeat(_shapes(text, words), np.diff(starts))
-        return Pieces(np.array(encoding.ids, dtype=np.int64), shapes, tuple(words), starts)
+        return Pieces(np.array(ids, dtype=np.int64), shapes, tuple(words), starts)
+
+
+def _stretches(text: str) -> Iterator[Span]:
+    """`text` cut at white space, where no word can be parted, into spans of up to `STRETCH`."""
+    start = 0
+    while start < len(text):
+        end = start + STRETCH
+        if end < len(text):
+            at = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+            end = at + 1 if at > start else end
+        yield start, min(end, len(text))
+        start = end
 
 
 def _shapes(text: str, words: list[Span]) -> Ints:

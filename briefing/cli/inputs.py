@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ArticleError, BriefingError
+from ..errors import ArticleError, BriefingError, LimitError
 from ..model import Article, Briefing, Part
 from .services import Analyse
 
@@ -45,11 +45,11 @@ class Input:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: the briefings of its articles, or why there are none."""
+    """What became of one file: the briefings of its articles, and why some or all are missing."""
 
     path: Path
     briefings: tuple[Briefing, ...] = ()
-    error: ArticleError | None = None
+    errors: tuple[BriefingError, ...] = ()
 
 
 def gather(paths: Iterable[Path], limit: int) -> tuple[Input, ...]:
@@ -98,12 +98,20 @@ def outcomes(
 
 
 def outcome(item: Input, analyse: Analyse, settings: Settings, parts: tuple[Part, ...]) -> Outcome:
-    """Read and analyse one file; what is wrong with the file is a value."""
+    """Read and analyse one file; what is wrong with the file or one of its articles is a value."""
     try:
         articles = item.articles()
     except ArticleError as error:
-        return Outcome(item.path, error=error)
-    return Outcome(item.path, tuple(analyse(article, settings, parts) for article in articles))
+        return Outcome(item.path, errors=(error,))
+    briefings: list[Briefing] = []
+    errors: list[BriefingError] = []
+    for number, article in enumerate(articles, start=1):
+        try:
+            briefings.append(analyse(article, settings, parts))
+        except LimitError as error:
+            where = f"{item.path}, item {number}" if len(articles) > 1 else str(item.path)
+            errors.append(LimitError(error.what, where=where, remedy=error.remedy))
+    return Outcome(item.path, tuple(briefings), tuple(errors))
 
 
 def _inputs(path: Path, limit: int) -> Iterable[Input]:

@@ -115,10 +115,10 @@ def _print_all(
     failed = False
     with out.bar(len(inputs)) as bar:
         for outcome in outcomes(inputs, services.analyse, settings, parts, jobs=jobs):
-            failed = failed or outcome.error is not None
+            failed = failed or bool(outcome.errors)
             with bar.step():
-                if outcome.error:
-                    tell(outcome.error)
+                for error in outcome.errors:
+                    tell(error)
                 for briefing in outcome.briefings:
                     sheet.add(briefing)
     sheet.end()

@@ -159,6 +159,11 @@ def preview_row(article: Article, characters: int) -> Row:
     return Row(sign=text(" "), parts=(text(words + more),))
 
 
+def note_row(words: str, look: Look) -> Row:
+    """What is to be said about the rows below."""
+    return Row(sign=text("!", look.style("error")), parts=(text(words, look.style("error")),))
+
+
 def headline(entry: Entry, look: Look) -> Content:
     """Title and byline of an article, or the name of a file that cannot be read."""
     if entry.article is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, LimitError
 from briefing.model import PARTS, Article, Briefing, Part
 from briefing.settings import Length, Settings
 
@@ -81,6 +81,11 @@ class Page:
     entry: Entry
     briefing: Briefing | None
     failure: BriefingError | None = None
+
+    @property
+    def beyond_limit(self) -> bool:
+        """Whether the article asks for more than the settings allow: then there is only its text."""
+        return isinstance(self.failure, LimitError)
 
     @property
     def gap(self) -> str:

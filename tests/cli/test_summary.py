@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from briefing.cli import run
+from briefing.cli.services import Services
+from briefing.errors import LimitError
+from briefing.model import PARTS, Article, Part
+from briefing.model import Briefing as Made
+from briefing.settings import Settings
 from tests.cli.conftest import Briefing
+from tests.fakes import fake_analyse
 
 RAIN = "Rain fell.\nIt fell all night and into the morning of the next day."
 SNOW = "Snow fell.\nIt fell on the hills and in the streets of the old town."
@@ -42,6 +49,23 @@ def test_several_articles_stand_in_the_order_given(
 ) -> None:
     ran = briefing("summary", snow, rain, "--width", "40")
     assert ran.out.index("Snow fell") < ran.out.index(f"\n\n{'─' * 40}\n\nRain fell")
+
+
+def test_an_article_beyond_the_limits_is_told_and_the_rest_is_printed(
+    rain: Path, snow: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def analyse(article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS) -> Made:
+        if "Rain" in article.text:
+            raise LimitError("the analysis took longer than 30 seconds", remedy="split it")
+        return fake_analyse(article, settings, parts)
+
+    code = run(["summary", str(rain), str(snow)], Services({}, analyse))
+    printed = capsys.readouterr()
+    assert code == 1
+    assert printed.err == (
+        f"briefing: {rain}: the analysis took longer than 30 seconds (split it)\n"
+    )
+    assert "Snow fell" in printed.out
 
 
 def test_a_folder_stands_for_its_articles(briefing: Briefing, rain: Path, snow: Path) -> None:

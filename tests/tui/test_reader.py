@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
-from briefing.errors import ArticleError, SettingsError, TaggerError, ThemeError
+from briefing.errors import ArticleError, LimitError, SettingsError, TaggerError, ThemeError
 from briefing.library.folder import Loaded
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
@@ -570,6 +570,19 @@ async def test_an_article_that_cannot_be_analysed_is_shown_without_panes() -> No
         assert "The engineers who built" in reader.shown("#summary")
         assert "Could not be analysed: tagger.onnx is" in reader.says("#claims")
         assert reader.app.session.analysed == 7
+
+
+async def test_of_an_article_beyond_the_limits_there_is_the_text_alone() -> None:
+    failure = LimitError("the analysis took longer than 30 seconds", remedy="split the article")
+    analyse = FakeAnalyse(fails={dam_article().id: failure})
+    async with reading(analyse=analyse) as reader:
+        assert not reader.main.query_one("#panes").display
+        assert "The engineers who built" in reader.shown("#summary")
+        assert "took longer than 30 seconds (split the article)" in reader.says("#summary")
+        await reader.press("2", "enter")
+        assert isinstance(reader.app.screen, TextScreen)
+        await reader.press("escape", "n")
+        assert reader.main.query_one("#panes").display
 
 
 async def test_a_bug_in_the_analysis_is_not_hidden() -> None:

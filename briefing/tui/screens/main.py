@@ -15,7 +15,7 @@ from briefing.tui.panes import LIST, ORDER, SUMMARY
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.session import Page, Session
 from briefing.tui.widgets.article_list import ArticleList
-from briefing.tui.widgets.briefing_view import BriefingView
+from briefing.tui.widgets.briefing_view import TEXT_ALONE, BriefingView
 from briefing.tui.widgets.key_line import KeyLine
 from briefing.tui.widgets.row_list import RowList
 from briefing.tui.widgets.status_line import StatusLine
@@ -164,29 +164,36 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
         self.set_class(focused is None or focused.id in (LIST, "filter"), "-listing")
 
     def _go(self, id: str) -> None:
+        if id not in self._order:  # no panes for this article: what there is stands above them
+            id = SUMMARY
         self._view.choose(id)
         self.set_class(id == LIST, "-listing")
         self.set_focus(self.query_one(f"#{id}"))
 
+    @property
+    def _order(self) -> tuple[str, ...]:
+        """The lists that there are for this article, in the order of Tab."""
+        return (LIST, SUMMARY) if self._view.has_class(TEXT_ALONE) else ORDER
+
     def _place(self) -> int:
-        focused = self.focused
-        return ORDER.index(focused.id) if focused is not None and focused.id in ORDER else 0
+        focused, order = self.focused, self._order
+        return order.index(focused.id) if focused is not None and focused.id in order else 0
 
     def action_next_pane(self) -> None:
         """On to the next list, from the last to the first."""
-        self._go(ORDER[(self._place() + 1) % len(ORDER)])
+        self._go(self._order[(self._place() + 1) % len(self._order)])
 
     def action_previous_pane(self) -> None:
         """Back to the list before."""
-        self._go(ORDER[(self._place() - 1) % len(ORDER)])
+        self._go(self._order[(self._place() - 1) % len(self._order)])
 
     def action_left(self) -> None:
         """One list to the left."""
-        self._go(ORDER[max(self._place() - 1, 0)])
+        self._go(self._order[max(self._place() - 1, 0)])
 
     def action_right(self) -> None:
         """One list to the right."""
-        self._go(ORDER[min(self._place() + 1, len(ORDER) - 1)])
+        self._go(self._order[min(self._place() + 1, len(self._order) - 1)])
 
     def action_articles(self) -> None:
         """To the list of articles."""

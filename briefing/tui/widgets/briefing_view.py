@@ -21,6 +21,12 @@ from briefing.tui.widgets.row_list import RowList
 PREVIEW = 2000
 """Characters of the text that are shown until there is a summary."""
 
+TEXT_ALONE = "-text-alone"
+"""The style class of the view while it has no panes."""
+
+LONG_PREVIEW = 20_000
+"""The same where there will be none, and no panes; the rest is in the full text."""
+
 
 class BriefingView(Vertical):
     """Shows a Page. The three panes stand side by side, or as tabs where there is no room."""
@@ -64,6 +70,7 @@ class BriefingView(Vertical):
     # content
 
     def _draw(self, page: Page, *, keep: bool) -> None:
+        self.set_class(page.beyond_limit, TEXT_ALONE)
         self.query_one("#headline", Static).update(rows.headline(page.entry, self._look))
         briefing = page.briefing
         gap = str(page.entry.error or "The article has no sentences to choose from.")
@@ -89,6 +96,9 @@ class BriefingView(Vertical):
             return rows.summary_rows(page.briefing, self._look)
         if article is None or not article.text.strip():
             return ()
+        if page.beyond_limit:
+            note = f"{page.gap} Enter shows the whole text."
+            return rows.note_row(note, self._look), rows.preview_row(article, LONG_PREVIEW)
         return (rows.preview_row(article, PREVIEW),)
 
     # titles
