@@ -12,6 +12,9 @@ from briefing.library.drafts import Fields, Metadata
 FRONT_MATTER_LIMIT = 64 * 1024
 """Characters within which front matter must end; real ones have a few hundred."""
 
+NESTING_LIMIT = 20
+"""Levels of lists and mappings; no key that we read has more than two."""
+
 # A rule (`---`) with an empty line after it opens no front matter: the convention of Pandoc.
 _OPENING = re.compile(r"---[ ]*\n(?=[ ]*\S)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ ]*$", re.MULTILINE)
@@ -20,7 +23,9 @@ _FIRST_LINE = 2
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML without aliases: a few of them can stand for gigabytes."""
+    """YAML without aliases, a few of which can stand for gigabytes, and without deep nesting."""
+
+    depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -28,7 +33,14 @@ class _Loader(yaml.SafeLoader):
             raise yaml.composer.ComposerError(
                 problem="an alias (*name) stands here, and aliases are not read", problem_mark=mark
             )
-        return super().compose_node(parent, index)
+        if self.depth > NESTING_LIMIT:
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(problem="it is nested too deeply", problem_mark=mark)
+        self.depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
 
 
 def split_front_matter(text: str, where: str) -> tuple[Metadata, str]:
@@ -62,8 +74,6 @@ def _metadata(block: str, where: str) -> Metadata:
         raise _malformed(f"{error.problem}", f"{where}, line {line}") from error
     except yaml.YAMLError as error:
         raise _malformed(str(error).splitlines()[0], where) from error
-    except RecursionError as error:
-        raise _malformed("it is nested too deeply", where) from error
     return Fields(values, lambda key: f'{where}, line {lines[key]}, key "{key}"').metadata()
 
 

@@ -14,7 +14,7 @@ from briefing.library.drafts import (
     split_tags,
     web_address,
 )
-from briefing.library.markup import words_of
+from briefing.library.markup import check_markup, words_of
 
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "table", "row", "code", "div"})
 _GAPS = {"cell": " ", "lb": "\n"}
@@ -30,7 +30,9 @@ def read_html(text: str, where: str) -> tuple[Draft, ...]:
     for library in ("trafilatura", "htmldate"):
         # They log what they discard, which without a handler goes to standard error.
         logging.getLogger(library).addHandler(logging.NullHandler())
-    tree = trafilatura.load_html(printable(text))
+    page_text = printable(text)
+    check_markup(page_text, where)
+    tree = trafilatura.load_html(page_text)
     page = None
     if tree is not None:
         language = language_code(tree.get("lang"))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from briefing.errors import ArticleError
 from briefing.library.cleaning import clean_text, printable
 from briefing.library.drafts import Draft
 from briefing.library.frontmatter import split_front_matter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+MARKS_LIMIT = 300_000
+"""Characters that may be markup: each is compared with those open. A long book has 30,000."""
 
 _CODE_BLOCKS = ("fence", "code_block")
 _CELLS = ("th_open", "td_open")
@@ -19,7 +23,8 @@ _SPACE = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def read_markdown(text: str, where: str) -> tuple[Draft, ...]:
-    """Return the one article of a Markdown file. Raises ArticleError for malformed front matter.
+    """Return the one article of a Markdown file. Raises ArticleError for malformed front matter
+    and for markup without end.
 
     Links become their words, images and HTML tags are dropped, code stays as words. A heading of
     the first level at the top is the article's headline.
@@ -27,6 +32,10 @@ def read_markdown(text: str, where: str) -> tuple[Draft, ...]:
     from markdown_it import MarkdownIt
 
     metadata, body = split_front_matter(printable(text), where)
+    if sum(map(body.count, "[]*_`~<|>")) > MARKS_LIMIT:
+        raise ArticleError(
+            f"holds more than {MARKS_LIMIT:,} marks of Markdown", where=where, remedy="split it"
+        )
     # A block of HTML would be one opaque token; as inline HTML its words remain words.
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("html_block")
     tokens = parser.parse(body)

@@ -6,6 +6,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 
+from briefing.errors import ArticleError
+
+TAGS_LIMIT = 300_000
+"""Tags in one page: ten times as many as the largest pages of news have."""
+
+ATTRIBUTES_LIMIT = 500
+"""Attributes of one tag: parsers compare each with each. The most seen on real pages is sixty."""
+
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _WHITE = re.compile(r"\s+")
 
 
@@ -29,6 +39,22 @@ class Element(Protocol):
     def itertext(self) -> Iterator[str]:
         """All words below."""
         ...
+
+
+def check_markup(text: str, where: str) -> None:
+    """Raise ArticleError for markup that would take a parser of HTML minutes."""
+    if text.count("<") > TAGS_LIMIT:
+        what = f"holds more than {TAGS_LIMIT:,} tags"
+    elif any(_attributes(match[0]) > ATTRIBUTES_LIMIT for match in _LONG_TAG.finditer(text)):
+        what = f"holds a tag of more than {ATTRIBUTES_LIMIT} attributes"
+    else:
+        return
+    raise ArticleError(what, where=where, remedy="save the article's text as .txt")
+
+
+def _attributes(tag: str) -> int:
+    """At least as many as `tag` has."""
+    return sum(map(_QUOTED.sub("", tag).count, " \n/="))
 
 
 def words_of(

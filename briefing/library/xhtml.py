@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.errors import ArticleError
 from briefing.library.cleaning import clean_line, clean_text, printable
-from briefing.library.markup import words_of
+from briefing.library.markup import check_markup, words_of
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer "
@@ -35,6 +35,7 @@ def read_page(text: str, where: str) -> Page:
     from lxml import etree
 
     closed = _SHORT.sub(r"<\1\2></\1>", printable(text))
+    check_markup(closed, where)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(closed.encode(), parser)

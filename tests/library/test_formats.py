@@ -145,7 +145,7 @@ class TestFrontMatter:
             ("tags: {a: {b: c}}\nurl: {}\nlink: {a: b}", 'a.md, line 4, key "link": is a mapping'),
             ("a: &x [1]\ntags: *x", "a.md, line 3: the front matter is no valid YAML: an alias"),
             ("- a", "a.md, line 2: the front matter is no valid YAML: it holds no keys"),
-            ("a: " + "[" * 3000, "a.md: the front matter is no valid YAML: it is nested"),
+            ("a: " + "[" * 3000, "a.md, line 2: the front matter is no valid YAML: it is nested"),
             (
                 "? !!python/object/apply:os.getcwd []\n: x\ntitle: !!python/name:os.getcwd\n  [a]",
                 "key",
