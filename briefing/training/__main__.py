@@ -93,6 +93,19 @@ def speakers(corpora: Path, target: Path) -> None:
 
 
 @main.command()
+@click.argument("samples", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the file is written.")
+def answers(samples: Path, target: Path) -> None:
+    """Fit what finds the claims that an answer answers, on SAMPLES (tests/accuracy/samples.jsonl)."""
+    from . import answers
+
+    found = answers.read(samples)
+    answers.report(found, _say)
+    answers.write(answers.fit(found), target / "answers.json")
+    _say(f"written to {target / 'answers.json'}")
+
+
+@main.command()
 @click.argument("corpora", type=FOLDER)
 @click.option(
     "--measures",
