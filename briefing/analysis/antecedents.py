@@ -154,8 +154,7 @@ class Antecedents:
     def _several(self, asked: Expression, said: Sequence[Said]) -> list[tuple[int, ...]]:
         """Actors who spoke together or are named together before."""
         spoke = [s.clusters for s in reversed(said[-6:]) if len(s.clusters) > 1]
-        named = [group for end, group in self.places.pairs if end < asked.span[0]]
-        return [*spoke, *named[: -GROUPS_BACK - 1 : -1]]
+        return [*spoke, *self.places.groups_before(asked.span[0], GROUPS_BACK)]
 
     def _possible(self, asked: Expression, clusters: tuple[int, ...]) -> bool:
         kinds = {self.places.kinds[at] for at in clusters}

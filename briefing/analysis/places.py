@@ -66,7 +66,14 @@ class Places:
 
     def joined(self, mention: Mention) -> tuple[int, ...]:
         """The actors of the group ("A, B and C") that a mention ends, or its own alone."""
-        return next((g for end, g in self.pairs if end == mention.span[1]), (mention.cluster,))
+        at = bisect_left(self.pairs, mention.span[1], key=lambda pair: pair[0])
+        ends_one = at < len(self.pairs) and self.pairs[at][0] == mention.span[1]
+        return self.pairs[at][1] if ends_one else (mention.cluster,)
+
+    def groups_before(self, place: int, most: int) -> list[tuple[int, ...]]:
+        """The last groups of names that end before `place`, the nearest first."""
+        high = bisect_left(self.pairs, place, key=lambda pair: pair[0])
+        return [group for _, group in reversed(self.pairs[max(0, high - most) : high])]
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that touch `span`."""

@@ -1,0 +1,131 @@
+"""Texts that are hardly articles: what is found is defined, and the time is bounded.
+
+Time is that of the processor, and a ratio between two sizes: another load on the machine does not matter.
+"""
+
+import time
+
+import pytest
+
+from briefing.analysis import actors, claims, linking
+from briefing.analysis.pipeline import analyse
+from briefing.analysis.quotations import quoted_spans
+from briefing.analysis.sentences import sentence_spans
+from briefing.analysis.speakers import Resolver
+from briefing.analysis.tagger import EMPTY, Mark
+from briefing.model import PARTS, Article
+from briefing.settings import Settings
+
+STORY = (
+    'Ana Ruiz met Bo Okoro in Velmora. "The bridge," she said, "is safe." '
+    "The Harbour Authority denied it, and he declined to comment.\n\n"
+)
+ENTITIES = (
+    ("Ana Ruiz", "person"),
+    ("Bo Okoro", "person"),
+    ("Velmora", "place"),
+    ("Harbour Authority", "organization"),
+)
+MARKS = (
+    ('"The bridge,"', "content"),
+    ("she", "source"),
+    ("said", "cue"),
+    ('"is safe."', "content"),
+    ("The Harbour Authority", "source"),
+    ("denied", "cue"),
+    ("it", "content"),
+    ("he", "source"),
+    ("declined", "cue"),
+    ("to comment", "content"),
+)
+
+
+def article(text):
+    return Article("0" * 16, "a.txt", "a", "file-name", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it rained all day and then it rained again.",
+        "rain",
+        "…",
+        "el puente se cerró ayer y nadie sabe cuándo volverá a abrir.",
+        "橋は昨日閉鎖された。いつ再開されるかは誰も知らない。",
+    ],
+)
+def test_without_names_there_are_no_actors(text):
+    briefing = analyse(article(text), Settings())
+
+    assert briefing.parts == PARTS
+    assert briefing.actors == ()
+    assert all(claim.source.actor is None for claim in briefing.claims)
+    assert len(briefing.summary.sentences) <= 1 + text.count(".") + text.count("。")
+
+
+def test_one_word_is_its_own_summary_and_nothing_else():
+    briefing = analyse(article("Fire"), Settings())
+
+    assert [sentence.span for sentence in briefing.summary.sentences] == [(0, 4)]
+    assert briefing.claims == ()
+    assert briefing.questions == ()
+
+
+def test_a_text_without_an_end_of_a_sentence_is_one_sentence():
+    text = "Ana Ruiz said the bridge was safe and the road was not " * 60
+    briefing = analyse(article(text), Settings())
+
+    assert [s.span for s in briefing.summary.sentences] == [(0, len(text.rstrip()))]
+    assert {claim.source.name for claim in briefing.claims} <= {"Ana Ruiz", ""}
+
+
+def test_ten_thousand_quotation_marks_say_nothing():
+    briefing = analyse(article('"' * 10_000), Settings())
+
+    assert briefing.actors == ()
+    assert briefing.claims == ()
+
+
+def test_claims_from_fifty_thousand_words_take_time_in_proportion():
+    few, many = 250, 2_000  # 2,000 stories are 50,000 words, 8,000 names and 6,000 claims
+    once = min(spent(few) for _ in range(2))
+
+    assert spent(many) < 2 * (many / few) * once
+
+
+def spent(stories):
+    """Seconds of the processor for everything after the network, whose marks are given."""
+    text = STORY * stories
+    assert stories < 2_000 or len(text.split()) >= 44_000
+    sentences = sentence_spans(text)
+    entities, marks = placed(ENTITIES, stories), placed(MARKS, stories)
+    began = time.process_time()
+    clusters = actors.gather(text, entities)
+    attributions = linking.link(marks, sentences, text)
+    voices = Resolver(text, sentences, clusters, attributions).resolve()
+    found = claims.build(
+        text,
+        sentences,
+        attributions,
+        voices,
+        tags=EMPTY,
+        clusters=clusters,
+        actors={},
+        quotes=quoted_spans(text),
+    )
+    assert len(found) == 3 * stories
+    return time.process_time() - began
+
+
+def placed(phrases, stories):
+    """The phrases of each story as marks."""
+    at, one = 0, []
+    for words, kind in phrases:
+        at = STORY.index(words, at)
+        one.append(((at, at + len(words)), kind))
+        at += len(words)
+    return [
+        Mark((start + k * len(STORY), end + k * len(STORY)), kind, 0.9)
+        for k in range(stories)
+        for (start, end), kind in one
+    ]
