@@ -5,6 +5,7 @@ What is shipped lies inside the package in a wheel, and beside it in a checkout.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -25,6 +26,16 @@ def config_folder() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("briefing", appauthor=False)
+
+
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """Where the store is: BRIEFING_DATA of `environment`, else the platform's folder for data."""
+    named = environment.get("BRIEFING_DATA")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("briefing", appauthor=False)
 
 
 def _folder(name: str) -> Path:

@@ -10,6 +10,9 @@ from .group import BriefingGroup
 COMMANDS = {
     "read": "read:read",
     "summary": "summary:summary",
+    "analyse": "analyse:analyse",
+    "search": "search:search",
+    "store": "store:store",
     "list": "listing:list_articles",
     "theme": "themes:theme",
     "config": "config:config",
@@ -23,14 +26,11 @@ COMMANDS = {
     cls=BriefingGroup,
     places=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    epilog="\b\nExamples:\n"
-    "  briefing                        open the reader on your articles\n"
-    "  briefing ~/news --theme light   open it on a folder, on paper\n"
-    "  briefing summary story.txt      print one article's briefing",
+    epilog="\b\nExample:\n  briefing ~/news --theme light   open the reader on a folder, on paper",
 )
 @click.version_option(__version__, prog_name="briefing", message="%(prog)s %(version)s")
 def cli() -> None:
     """Who is involved, who claims and who denies what, and what nobody knows yet.
 
-    Without a command, opens the reader: briefing [FOLDER] is briefing read [FOLDER].
+    Without a command, opens the reader: briefing [FOLDER].
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -81,10 +80,12 @@ def outcomes(
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
+    from ..catalogue.workers import begin_worker
+
     # One thread each: the processes are what uses the cores.
     work = partial(outcome, analyse=analyse, settings=replace(settings, threads=1), parts=parts)
     pool = ProcessPoolExecutor(
-        min(jobs, len(inputs)), mp_context=get_context("spawn"), initializer=_leave_ctrl_c
+        min(jobs, len(inputs)), mp_context=get_context("spawn"), initializer=begin_worker
     )
     try:
         yield from pool.map(work, inputs)
@@ -146,8 +147,3 @@ def _standard_input(limit: int) -> Input:
         what = "is empty"
     remedy = "pipe an article into it, or name a file"
     return Input(STDIN, limit, error=ArticleError(what, where="standard input", remedy=remedy))
-
-
-def _leave_ctrl_c() -> None:
-    """Ctrl+C is for the parent process alone to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

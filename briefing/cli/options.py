@@ -75,6 +75,11 @@ theme_option = click.option(
     metavar="NAME",
     help="Colours: see briefing theme list.",
 )
+no_store_option = click.option(
+    "--no-store",
+    is_flag=True,
+    help="Neither look into the store nor keep anything.",
+)
 only_option = click.option(
     "--only",
     callback=_parts,

@@ -18,6 +18,7 @@ from ..model import PARTS, Article, Briefing, Part
 
 if TYPE_CHECKING:
     from ..settings import Settings
+    from ..store import Store
 
 
 class Analyse(Protocol):
@@ -114,6 +115,29 @@ class Services:
         from ..settings import load_settings
 
         return load_settings(self.config_path(), self.environment)
+
+    def store_path(self) -> Path:
+        """Where the store is or would be."""
+        from ..resources import data_folder
+        from ..store import store_path
+
+        return store_path(data_folder(self.environment))
+
+    def open_store(self) -> Store:
+        """The store, made if there is none; raises StoreError."""
+        from ..store import Store
+        from .group import tell
+
+        return Store(self.store_path(), tell)
+
+    def remembering(self, *, store: bool = True) -> Analyse:
+        """The analysis with the store before it; store: False for the analysis alone."""
+        if not store:
+            return self.analyse
+        from ..catalogue.remember import Remembering
+        from .group import tell
+
+        return Remembering(self.store_path(), self.analyse, tell)
 
 
 def services_of(ctx: click.Context) -> Services:

@@ -13,8 +13,8 @@ from ..model import Part
 from . import output as out
 from .group import tell
 from .inputs import Input, gather, outcomes
-from .options import method_option, only_option, sentences_option, theme_option
-from .services import Services, default_folder, services_of
+from .options import method_option, no_store_option, only_option, sentences_option, theme_option
+from .services import Analyse, Services, default_folder, services_of
 
 if TYPE_CHECKING:
     from ..settings import Length, Settings
@@ -67,6 +67,7 @@ class Printing:
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="Processes (default 1)."
 )
+@no_store_option
 @click.pass_context
 def summary(
     ctx: click.Context,
@@ -81,6 +82,7 @@ def summary(
     theme: str | None,
     color: out.When,
     jobs: int,
+    no_store: bool,
 ) -> int:
     """Print a briefing of each article: summary, actors, claims, questions.
 
@@ -96,7 +98,15 @@ def summary(
     )
     inputs = gather(paths or [default_folder(settings)], settings.limits.bytes)
     printing = Printing(fmt, None if output == Path("-") else output, width, theme, color)
-    return _print_all(services, settings, inputs, parts=only, printing=printing, jobs=jobs)
+    return _print_all(
+        services,
+        settings,
+        inputs,
+        analyse=services.remembering(store=not no_store),
+        parts=only,
+        printing=printing,
+        jobs=jobs,
+    )
 
 
 def _print_all(
@@ -104,6 +114,7 @@ def _print_all(
     settings: Settings,
     inputs: tuple[Input, ...],
     *,
+    analyse: Analyse,
     parts: tuple[Part, ...],
     printing: Printing,
     jobs: int,
@@ -114,7 +125,7 @@ def _print_all(
     sheet = _sheet(services, settings, printing, many=len(inputs) > 1)
     failed = False
     with out.bar(len(inputs)) as bar:
-        for outcome in outcomes(inputs, services.analyse, settings, parts, jobs=jobs):
+        for outcome in outcomes(inputs, analyse, settings, parts, jobs=jobs):
             failed = failed or bool(outcome.errors)
             with bar.step():
                 for error in outcome.errors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from briefing.errors import ArticleError
 from briefing.library.cleaning import printable
 from briefing.library.formats import SIZE_LIMIT, SUFFIXES, read_file
+from briefing.library.ignoring import IGNORE_FILE, Ignored
 from briefing.model import Article
 
 
@@ -22,25 +24,69 @@ class Loaded:
     error: ArticleError | None = None
 
 
-def scan(folder: Path) -> tuple[Path, ...]:
-    """Return the article files in `folder` and below, sorted by path.
+@dataclass(frozen=True)
+class Seen:
+    """A file as the folder lists it. size: bytes. changed: time of last change, ns since 1970."""
 
-    Hidden files and folders are left out, links that lead out of the folder are not followed. A
-    folder below that cannot be listed is itself in the result, so that reading it gives the error.
-    Raises ArticleError if `folder` is none.
+    path: str
+    size: int
+    changed: int
+
+
+def scan(folder: Path) -> tuple[Path, ...]:
+    """Return the article files in `folder` and below, sorted by path; see `look`."""
+    return tuple(Path(seen.path) for seen in look(folder))
+
+
+def look(folder: Path) -> tuple[Seen, ...]:
+    """Return the article files in `folder` and below, sorted by path, without reading them.
+
+    Hidden files and folders and what a `.briefingignore` names are left out, links that lead out of
+    the folder are not followed. A folder below that cannot be listed is itself in the result, so that
+    reading it gives the error. Raises ArticleError if `folder` is none, or for a wrong
+    `.briefingignore`.
     """
     where = printable(str(folder))
     if not os.path.exists(folder):
         raise ArticleError("no such folder", where=where, remedy="check the path")
     if not os.path.isdir(folder):
         raise ArticleError("is a file, not a folder", where=where, remedy="name a folder")
-    root = os.path.realpath(folder)
-    unlisted: list[OSError] = []
-    found: list[Path] = []
-    for parent, below, names in os.walk(folder, onerror=unlisted.append):
-        below[:] = [name for name in below if not name.startswith(".")]
-        found += (p for name in names if _is_article(p := Path(parent, name), root))
-    return tuple(sorted([*found, *(Path(os.fsdecode(e.filename)) for e in unlisted)]))
+    found = list(_below(str(folder), Ignored(), os.path.realpath(folder)))
+    return tuple(sorted(found, key=lambda seen: seen.path.split(os.sep)))
+
+
+def _below(folder: str, ignored: Ignored, root: str) -> Iterator[Seen]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = list(listing)
+    except OSError:
+        yield Seen(folder, 0, 0)
+        return
+    if any(entry.name == IGNORE_FILE for entry in entries):
+        ignored = ignored.with_file(os.path.join(folder, IGNORE_FILE))
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if not is_folder and os.path.splitext(entry.name)[1].lower() not in SUFFIXES:
+            continue
+        if ignored.names(entry.path, is_folder=is_folder):
+            continue
+        if is_folder:
+            yield from _below(entry.path, ignored, root)
+        elif not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(root):
+            yield from _file(entry)
+
+
+def _file(entry: os.DirEntry[str]) -> Iterator[Seen]:
+    """The file, unless it is a pipe or the like; one that cannot be looked at is taken too."""
+    try:
+        status = entry.stat()
+    except OSError:  # reading it gives the error
+        yield Seen(entry.path, 0, 0)
+        return
+    if stat.S_ISREG(status.st_mode):
+        yield Seen(entry.path, status.st_size, status.st_mtime_ns)
 
 
 def find_articles(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -63,12 +109,3 @@ def load(paths: Iterable[Path], *, limit: int = SIZE_LIMIT) -> Iterator[Loaded]:
             yield Loaded(path, read_file(path, limit=limit))
         except ArticleError as error:
             yield Loaded(path, error=error)
-
-
-def _is_article(path: Path, root: str) -> bool:
-    if path.name.startswith(".") or path.suffix.lower() not in SUFFIXES:
-        return False
-    # What cannot even be looked at is taken, so that reading it gives the error; a pipe is not.
-    return Path(os.path.realpath(path)).is_relative_to(root) and (
-        os.path.isfile(path) or not os.path.exists(path)
-    )

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from ..errors import ArticleError
 from ..model import Article, TitleFrom
-from ..words import words_of
+from ..words import index_text
 from .codec import body_of
 from .database import Database, Row
 
@@ -185,7 +185,7 @@ def moment_of(published: str | None, changed: int) -> int:
 
 def folded(names: Iterable[str]) -> str:
     """Names as the search index holds them."""
-    return f" {BOUNDARY} ".join(" ".join(words_of(name)) for name in names)
+    return f" {BOUNDARY} ".join(map(index_text, names))
 
 
 def _insert(connection: sqlite3.Connection, file: IndexedFile, item: int, article: Article) -> None:

@@ -61,11 +61,10 @@ class Briefings:
                 )
                 _put_findings(connection, body, briefing)
 
-    def analysed(self, bodies: Iterable[str] | None, engine: str) -> frozenset[str]:
-        """The bodies that the engine has analysed; bodies: to look among, None for all."""
+    def analysed(self, engine: str) -> frozenset[str]:
+        """The bodies that the engine has analysed."""
         rows = self._database.rows("SELECT body FROM analyses WHERE engine = ?", (engine,))
-        kept = frozenset(body for (body,) in rows)
-        return kept if bodies is None else kept & frozenset(bodies)
+        return frozenset(body for (body,) in rows)
 
 
 def _put_findings(connection: sqlite3.Connection, body: str, briefing: Briefing) -> None:

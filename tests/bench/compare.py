@@ -62,7 +62,7 @@ def main() -> None:
         pairs = (
             (
                 "summary alone, against sumy lex-rank",
-                command(briefing, "summary", str(ARTICLE), "--only", "summary"),
+                command(briefing, "summary", str(ARTICLE), "--only", "summary", "--no-store"),
                 command(*sumy, "--format=plaintext"),
                 1.0,
             ),

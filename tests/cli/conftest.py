@@ -45,7 +45,7 @@ def briefing(
 
     def ran(*arguments: str | Path, **environment: str) -> Ran:
         services = Services(
-            environment=environment,
+            environment={"BRIEFING_DATA": str(tmp_path / "data"), **environment},
             analyse=fake_analyse,
             open_reader=lambda folder, settings: opened.append((folder, settings)) or 0,
             describe_model=lambda: {"model": "none"},

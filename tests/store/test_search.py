@@ -118,7 +118,9 @@ QUERIES = st.recursive(
 
 
 @given(QUERIES)
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 def test_the_store_finds_what_matches(store: Store, query: str) -> None:
     assert found(store, query) == expected(store, query)
 
@@ -126,7 +128,9 @@ def test_the_store_finds_what_matches(store: Store, query: str) -> None:
 @given(
     st.text(alphabet=st.characters(categories=["L", "M", "N", "Zs", "P"]), min_size=1, max_size=40)
 )
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 def test_every_word_of_a_text_is_found(tmp_path: Path, text: str) -> None:
     from briefing.words import words_of
 
