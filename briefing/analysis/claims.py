@@ -73,6 +73,8 @@ def _speaker(
 ) -> Speaker:
     spans = (attribution.source.span,) if attribution.source else ()
     names = [actors[at][1] if at in actors else clusters[at].form for at in voice.clusters]
+    if voice.others:
+        names.append(text[slice(*voice.others)])
     if len(names) == 1:
         actor = actors.get(voice.clusters[0])
         return Speaker(actor[0] if actor else None, names[0], spans)

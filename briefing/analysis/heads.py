@@ -28,6 +28,10 @@ _DEPENDENT = re.compile(
     r"\b(?:of|for|to|from|at|in|with|by|on|against|about|under|inside|near|behind|representing|"
     r"including|like|between)\s+(?:(?:the|a|an|mr|mrs|ms|dr|sen|rep|gov|president|senator)\.?\s+)*$"
 )
+_OTHERS = re.compile(
+    r"(?:\s\([^)]*\))?,? and ((?:his|her|their|its|others?|some|many|"
+    r"several|the|an?|two|three|four|five|most|all)\b[^,;:]*[\w”\"])"
+)
 _ARTICLES = frozenset("the a an his her its their our one another some".split())
 _TRAILING = frozenset(
     """
@@ -70,6 +74,19 @@ def phrase_of(text: str, span: Span) -> Phrase:
         end = span[1]
     words = tuple(_bare(w) for w in _WORD.findall(plain(text[span[0] : end])))
     return Phrase(words[-1] if words else "", words, end < span[1], end)
+
+
+def others_in(
+    text: str, span: Span, names: Sequence[Named], speaking: Sequence[int]
+) -> Span | None:
+    """Who speaks beside those named and has no name: "his lawyers" in "Ruiz and his lawyers"."""
+    joined = list(_OTHERS.finditer(text, *span))
+    if not joined or not names:
+        return None
+    start, end = joined[-1].span(1)
+    introduced = any(n.span[1] == joined[-1].start() and n.cluster in speaking for n in names)
+    inside = any(n.span[1] > start and n.kind != "misc" for n in names)
+    return (start, end) if introduced and not inside else None
 
 
 def speakers_in(text: str, span: Span, names: Sequence[Named]) -> list[int]:

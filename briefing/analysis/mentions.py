@@ -18,6 +18,9 @@ _SMALL = frozenset(
     "of the and for in on to de la le du da di del des den der van von bin ibn al el y e & at abu ben".split()
 )
 _PIECE = re.compile(r"\S+")
+GENERIC = 2
+"""Words of a body's name that is taken on when "for", "of" or "on" and a name follow."""
+
 _LINKS = (" for ", " for the ", " for a ", " of ", " of the ", " on ")
 _INITIAL = re.compile(r"(?:\b[A-Z]\.\s?)+$")
 _NEXT_CAPITALS = re.compile(r" [A-Z]{3,}\b")
@@ -97,7 +100,7 @@ def _is_one(text: str, one: Mark, other: Mark) -> bool:
     words, other_words = text[slice(*one.span)].split(), text[slice(*other.span)].split()
     body = plain(words[-1]) in bodies
     other_body = plain(other_words[-1]).removesuffix("s") in bodies
-    if one.kind == "organization" and body:
+    if one.kind == "organization" and body and len(words) <= GENERIC:
         return other.kind in ("organization", "place", "misc") and between in _LINKS
     if one.kind not in ("organization", "misc") or other.kind != "organization":
         return False

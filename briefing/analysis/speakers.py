@@ -11,7 +11,7 @@ from ..model import Span
 from .actors import Cluster
 from .antecedents import Antecedents, Said, Weights, choose, fitted
 from .expressions import Expression, expression_of, singular_of
-from .heads import Named, phrase_of, speakers_in
+from .heads import Named, others_in, phrase_of, speakers_in
 from .lexicon import name_words, plain
 from .linking import Attribution
 from .places import Places
@@ -37,10 +37,13 @@ NAMED = 0.97
 
 @dataclass(frozen=True)
 class Voice:
-    """Who speaks. clusters: indices of the named speakers, none for an unnamed one. chance: 0 to 1."""
+    """Who speaks. clusters: indices of the named speakers, none for an unnamed one. chance: 0 to 1.
+    others: words for those who speak with them and have no name ("his lawyers").
+    """
 
     clusters: tuple[int, ...]
     chance: float
+    others: Span | None = None
 
 
 class Resolver:
@@ -115,11 +118,14 @@ class Resolver:
 
     def _heads(self, span: Span) -> list[int]:
         """The named speakers in a source's words."""
-        names = [
+        names = self._names(span)
+        return speakers_in(self._text, span, names) if names else []
+
+    def _names(self, span: Span) -> list[Named]:
+        return [
             Named(m.span, m.cluster, self._clusters[m.cluster].kind)
             for m in self.places.within(span)
         ]
-        return speakers_in(self._text, span, names) if names else []
 
     def _unsaid(self, attribution: Attribution, said: Sequence[Said]) -> Voice:
         """No source: a second verb of the same subject, or one that hangs on the sentence's subject."""
@@ -190,7 +196,8 @@ class Resolver:
         words = plain(self._text[slice(*span)]).split()
         heads = self._heads(span)
         if heads and not (len(words) <= 2 and _first(words) in _I | _WHO):
-            return Voice(tuple(heads), NAMED)
+            others = others_in(self._text, span, self._names(span), heads)
+            return Voice(tuple(heads), NAMED, others)
         if _first(words) in _WHO:
             return self._relative(span)
         return self._enclosing(span, voices)

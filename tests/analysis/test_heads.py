@@ -1,6 +1,6 @@
 import pytest
 
-from briefing.analysis.heads import Named, speakers_in
+from briefing.analysis.heads import Named, others_in, speakers_in
 
 
 def spoken(source, *names):
@@ -37,3 +37,23 @@ OHIO = ("Ohio", "place")
 )
 def test_the_head_of_the_phrase_speaks(source, names, speaking):
     assert spoken(source, *names) == speaking
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "others"),
+    [
+        ("Ana Ruiz and his lawyers", [RUIZ], "his lawyers"),
+        ("Ana Ruiz and other leaders, who met on Monday,", [RUIZ], "other leaders"),
+        ("Ana Ruiz and Bo Okoro", [RUIZ, OKORO], None),
+        ("Bo Okoro, a lawyer for Ana Ruiz and the port", [OKORO, RUIZ], None),
+        ("the port and its crew", [], None),
+    ],
+)
+def test_those_who_speak_with_a_name_keep_their_words(source, names, others):
+    marks = [
+        Named((source.index(words), source.index(words) + len(words)), at, kind)
+        for at, (words, kind) in enumerate(names)
+    ]
+    whole = (0, len(source))
+    found = others_in(source, whole, marks, speakers_in(source, whole, marks))
+    assert (source[slice(*found)] if found else None) == others
