@@ -51,9 +51,29 @@ def open_reader(folder: Path, settings: Settings) -> int:
     Raises UsageError where there is no terminal that can show it.
     """
     check_terminal(os.environ, (sys.stdin, sys.stdout, sys.stderr))
+    from ..catalogue.marks import SafeMarks
+    from ..catalogue.remember import Remembering
+    from ..errors import StoreError
+    from ..store import Store
     from ..tui import run
+    from .group import tell
 
-    return run(folder, settings=settings, analyse=analyse)
+    path = Services().store_path()
+    # What is told while the screen is the reader's is read when it is the shell's again.
+    told: list[str] = []
+    keeping: Analyse = analyse
+    marks = None
+    try:
+        store = Store(path, told.append)
+        marks = SafeMarks(store, told.append)
+        keeping = Remembering(path, analyse, told.append, store)
+    except StoreError as error:
+        told.append(f"{error}; nothing is kept")
+    try:
+        return run(folder, settings=settings, analyse=keeping, marks=marks)
+    finally:
+        for message in told:
+            tell(message)
 
 
 def check_terminal(environment: Mapping[str, str], streams: Collection[TextIO]) -> None:

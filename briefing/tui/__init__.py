@@ -15,14 +15,15 @@ from briefing.tui.ahead import read_ahead
 
 if TYPE_CHECKING:
     from briefing.library.folder import Loaded
-    from briefing.tui.session import Analyse
+    from briefing.tui.session import Analyse, Marks
 
 __all__ = ["run"]
 
 
-def run(folder: Path, *, settings: Settings, analyse: Analyse) -> int:
+def run(folder: Path, *, settings: Settings, analyse: Analyse, marks: Marks | None = None) -> int:
     """Open the reader on the articles below `folder` until the user quits; the exit code.
 
+    marks: those that last; None for some that end with the reader.
     Raises SettingsError for an action that does not exist, ThemeError for an unknown theme.
     A missing or empty folder is no error: the reader says what to do.
     """
@@ -36,6 +37,7 @@ def run(folder: Path, *, settings: Settings, analyse: Analyse) -> int:
             folder=str(folder),
             settings=settings,
             analyse=analyse,
+            marks=marks,
             when_painted=_collect_garbage_again,
         )
     finally:

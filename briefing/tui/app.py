@@ -336,6 +336,7 @@ def open_reader(
     folder: str,
     settings: Settings,
     analyse: Analyse,
+    marks: Marks | None,
     when_painted: Callable[[], None],
 ) -> int:
     """Run the reader on what `source` gives; the exit code. The rest as for BriefingApp."""
@@ -344,6 +345,7 @@ def open_reader(
         analyse=analyse,
         settings=settings,
         themes=ThemeFiles(find_themes()),
+        marks=marks,
         folder=folder,
         when_painted=when_painted,
     )
