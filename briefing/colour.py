@@ -9,6 +9,9 @@ from collections.abc import Iterable
 LEGIBLE = 4.5
 """The contrast that WCAG 2 asks of text of ordinary size (level AA)."""
 
+LIGHTEST_DARK = 0.18
+"""The luminance up to which a background counts as dark: black and white contrast alike there."""
+
 _STEPS = 50
 
 
@@ -27,6 +30,11 @@ def luminance(colour: str) -> float:
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def is_light(colour: str) -> bool:
+    """Whether black is read better on it than white."""
+    return luminance(colour) > LIGHTEST_DARK
 
 
 def contrast(one: str, other: str) -> float:

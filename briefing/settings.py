@@ -88,21 +88,49 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class ThemePair:
+    """Two themes' names: for a terminal with a dark background, and for one with a light."""
+
+    dark: str
+    light: str
+
+
+AUTO = "auto"
+"""The name that stands for the default pair."""
+
+AUTO_THEMES = ThemePair("dark", "light")
+
+
+@dataclass(frozen=True)
 class Settings:
     """What the user has chosen.
 
-    seeds: the folder of articles, None if none was named. theme: a theme's name. method: one of
+    seeds: the folder of articles, None if none was named. theme: a theme's name, or two that
+    follow the terminal's background. method: one of
     METHODS. keys: for an action of the reader its key, or several with commas. threads: for the
     tagger.
     """
 
     seeds: Path | None = None
-    theme: str = "dark"
+    theme: str | ThemePair = AUTO_THEMES
     method: str = METHODS[0]
     sentences: Length = Length(3)
     keys: Mapping[str, str] = field(default_factory=dict)
     threads: int = 2
     limits: Limits = Limits()
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The names of the themes that may be worn."""
+        pair = self.theme
+        return (pair,) if isinstance(pair, str) else (pair.dark, pair.light)
+
+    def theme_on(self, background: str | None) -> str:
+        """The name of the theme for a "dark" or "light" terminal; None: it is not known."""
+        pair = self.theme
+        if isinstance(pair, str):
+            return pair
+        return pair.light if background == "light" else pair.dark
 
 
 def config_path(environment: Mapping[str, str] = _NOTHING) -> Path:
@@ -148,7 +176,7 @@ def _with_entry(
 ) -> Settings:
     if key == "seeds" and (folder := text_at(node, mistakes, "~/news")):
         return replace(settings, seeds=Path(where).parent / Path(folder).expanduser())
-    if key == "theme" and (theme := text_at(node, mistakes, "dark")):
+    if key == "theme" and (theme := _theme(node, mistakes)):
         return replace(settings, theme=theme)
     if key == "threads" and (threads := _threads(node, mistakes)):
         return replace(settings, threads=threads)
@@ -165,6 +193,26 @@ def _with_entry(
         if length_node and (length := _length(length_node, mistakes)):
             settings = replace(settings, sentences=length)
     return settings
+
+
+def _theme(node: Node, mistakes: Mistakes) -> str | ThemePair | None:
+    if node.kind != "mapping":
+        name = text_at(node, mistakes, "dark")
+        return None if name is None else theme_called(name)
+    mistakes.unknown_keys(node, ("dark", "light"))
+    names = {
+        side: text_at(value, mistakes, side)
+        for side in ("dark", "light")
+        if (value := node.get(side)) is not None
+    }
+    return ThemePair(
+        dark=names.get("dark") or AUTO_THEMES.dark, light=names.get("light") or AUTO_THEMES.light
+    )
+
+
+def theme_called(name: str) -> str | ThemePair:
+    """What a flag or a variable means by a theme's name."""
+    return AUTO_THEMES if name == AUTO else name
 
 
 def _length(node: Node, mistakes: Mistakes) -> Length | None:
@@ -220,7 +268,7 @@ def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Set
     if values["seeds"]:
         settings = replace(settings, seeds=Path(values["seeds"]).expanduser())
     if values["theme"]:
-        settings = replace(settings, theme=values["theme"])
+        settings = replace(settings, theme=theme_called(values["theme"]))
     if method := values["method"]:
         if method not in METHODS:
             raise SettingsError(

@@ -43,7 +43,9 @@ def check(ctx: click.Context) -> None:
 
     services = services_of(ctx)
     settings = services.settings()
-    load_theme(settings.theme, find_themes())
+    themes = find_themes()
+    for name in settings.themes:
+        load_theme(name, themes)
     file = services.config_path()
     found = "no mistakes" if file.exists() else "does not exist; the defaults are in force"
     click.echo(f"{file}: {found}")
@@ -52,10 +54,10 @@ def check(ctx: click.Context) -> None:
 def _as_yaml(settings: Settings) -> str:
     import yaml
 
-    length = settings.sentences
+    length, theme = settings.sentences, settings.theme
     values: dict[str, object] = {
         "seeds": str(default_folder(settings).resolve()),
-        "theme": settings.theme,
+        "theme": theme if isinstance(theme, str) else asdict(theme),
         "summary": {
             "method": settings.method,
             "sentences": str(length) if length.percent else length.count,

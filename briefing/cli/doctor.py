@@ -89,7 +89,8 @@ def _settings(services: Services) -> Iterator[Finding]:
         yield Finding("themes", f"{folder}{'' if folder.is_dir() else ' (none)'}")
     try:
         settings = services.settings()
-        yield Finding("theme", load_theme(settings.theme, find_themes()).name)
+        for name in settings.themes:
+            yield Finding("theme", load_theme(name, find_themes()).name)
     except BriefingError as error:
         yield Finding("mistake", str(error), problem=True)
 

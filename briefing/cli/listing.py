@@ -11,7 +11,7 @@ from ..errors import ArticleError
 from ..model import Article
 from .group import tell
 from .inputs import gather
-from .output import Sink, width_for
+from .output import UNBOUNDED, Sink, width_for
 from .services import default_folder, services_of
 
 TITLES = ("Title", "Source", "Date", "Words", "Path")
@@ -19,8 +19,6 @@ GAP = "  "
 SHORTEST_TITLE = 24
 LONGEST_TITLE = 60
 """Cells; a title that is a whole first sentence would push the other columns off the screen."""
-UNBOUNDED = 10_000
-"""Cells of a line: a path that is too long for the terminal is wrapped by it, and stays whole."""
 
 
 @click.command("list", epilog="\b\nExample:\n  briefing list ~/news --format json")

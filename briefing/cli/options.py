@@ -11,7 +11,7 @@ from ..errors import SettingsError, nearest
 from ..model import PARTS, Part
 
 if TYPE_CHECKING:
-    from ..settings import Length
+    from ..settings import Length, ThemePair
 
 
 def _methods() -> Iterable[str]:
@@ -21,9 +21,17 @@ def _methods() -> Iterable[str]:
 
 
 def _themes() -> Iterable[str]:
+    from ..settings import AUTO
     from ..theme import find_themes
 
-    return find_themes()
+    return (AUTO, *find_themes())
+
+
+def theme_names(start: str) -> list[str]:
+    """The names of themes that begin so, for a shell to complete."""
+    from ..theme import find_themes
+
+    return [name for name in find_themes() if name.startswith(start)]
 
 
 def _checked(what: str, name: str, known: Iterable[str]) -> str:
@@ -37,8 +45,14 @@ def _method(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     return None if value is None else _checked("method", value, _methods())
 
 
-def _theme(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    return None if value is None else _checked("theme", value, _themes())
+def _theme(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> str | ThemePair | None:
+    if value is None:
+        return None
+    from ..settings import theme_called
+
+    return theme_called(_checked("theme", value, _themes()))
 
 
 def _length(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Length | None:

@@ -24,6 +24,9 @@ FORMATS: tuple[Format, ...] = ("text", "markdown", "json", "jsonl", "html")
 When = Literal["auto", "always", "never"]
 WHENS: tuple[When, ...] = ("auto", "always", "never")
 
+UNBOUNDED = 10_000
+"""Cells of a line: a path that is too long for the terminal is wrapped by it, and stays whole."""
+
 WIDEST = 100
 """Cells: longer lines are hard to read, so a wider terminal is not filled unless --width asks."""
 

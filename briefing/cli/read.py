@@ -13,7 +13,7 @@ from .options import method_option, sentences_option, theme_option
 from .services import default_folder, services_of
 
 if TYPE_CHECKING:
-    from ..settings import Length
+    from ..settings import Length, ThemePair
 
 
 @click.command(epilog="\b\nExample:\n  briefing read ~/news --sentences 20%")
@@ -28,7 +28,7 @@ def read(
     folder: Path | None,
     sentences: Length | None,
     method: str | None,
-    theme: str | None,
+    theme: str | ThemePair | None,
     plain: bool,
 ) -> int:
     """Open the reader on the articles in FOLDER.

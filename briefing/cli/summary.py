@@ -17,17 +17,16 @@ from .options import method_option, no_store_option, only_option, sentences_opti
 from .services import Analyse, Services, default_folder, services_of
 
 if TYPE_CHECKING:
-    from ..settings import Length, Settings
+    from ..settings import Length, Settings, ThemePair
 
 
 @dataclass(frozen=True)
 class Printing:
-    """How to print. theme: a name, None for the settings'. width: None for the terminal's."""
+    """How to print. width: None for the terminal's."""
 
     format: out.Format
     output: Path | None
     width: int | None
-    theme: str | None
     color: out.When
 
 
@@ -79,7 +78,7 @@ def summary(
     fmt: out.Format,
     output: Path | None,
     width: int | None,
-    theme: str | None,
+    theme: str | ThemePair | None,
     color: out.When,
     jobs: int,
     no_store: bool,
@@ -97,7 +96,7 @@ def summary(
         theme=theme or settings.theme,
     )
     inputs = gather(paths or [default_folder(settings)], settings.limits.bytes)
-    printing = Printing(fmt, None if output == Path("-") else output, width, theme, color)
+    printing = Printing(fmt, None if output == Path("-") else output, width, color)
     return _print_all(
         services,
         settings,
@@ -153,11 +152,11 @@ def _sheet(
     if printing.format == "html":
         return out.HtmlSheet(sink)
     from ..render.text import text
-    from ..theme import find_themes, load_theme
+    from .look import theme_in_force
 
-    theme = load_theme(settings.theme, find_themes())
     width = out.width_for(printing.width)
     to_file = printing.output is not None
     colours = out.colours_for(printing.color, services.environment, to_file=to_file)
+    theme = theme_in_force(settings, services.environment, colours)
     draw = partial(text, theme=theme, width=width, colours=colours)
     return out.Sheet(sink, draw, separator=f"\n{'─' * width}\n\n")

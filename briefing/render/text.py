@@ -150,8 +150,8 @@ def rich_style(style: Style, theme: Theme) -> RichStyle:
     """The style for a terminal, whose own background stays, and its own colour for plain text."""
     plain = style.fg == theme.colors["foreground"]
     return RichStyle(
-        color=None if plain and not style.bg else _colour(style.fg),
-        bgcolor=_colour(style.bg),
+        color=None if plain and not style.bg else rich_colour(style.fg),
+        bgcolor=rich_colour(style.bg),
         bold=style.bold or None,
         italic=style.italic or None,
         underline=style.underline or None,
@@ -159,6 +159,6 @@ def rich_style(style: Style, theme: Theme) -> RichStyle:
     )
 
 
-def _colour(colour: str | None) -> str | None:
+def rich_colour(colour: str | None) -> str | None:
     """A theme's colour as Rich writes it: the terminal's own have names with underscores."""
     return colour and colour.replace("-", "_")

@@ -1,7 +1,12 @@
-"""Themes: which colour, style and sign each role of a briefing has. Knows no toolkit."""
+"""Themes: which colour, style and sign each role of a briefing has. Knows no toolkit.
+
+A file's text becomes a Draft (file.py finds the format; own.py, base16.py and posting.py read it),
+drafts are laid over those they extend (find.py), and complete.py derives all that is not given.
+"""
 
 from .file import read_theme
-from .find import find_themes, load_file, load_theme, theme_folders
+from .find import draft_of, find_themes, load_file, load_theme, theme_folders, themes_in
+from .readable import least_contrast, readings
 from .types import (
     ACTOR_WORDS,
     COLORS,
@@ -15,6 +20,7 @@ from .types import (
     Variant,
     is_hex,
 )
+from .write import written
 
 __all__ = [
     "ACTOR_WORDS",
@@ -27,10 +33,15 @@ __all__ = [
     "Style",
     "Theme",
     "Variant",
+    "draft_of",
     "find_themes",
     "is_hex",
+    "least_contrast",
     "load_file",
     "load_theme",
     "read_theme",
+    "readings",
     "theme_folders",
+    "themes_in",
+    "written",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..colour import kept_back, legible, luminance, mix, turned
+from ..colour import is_light, kept_back, legible, mix, turned
 from ..errors import ThemeError
 from .draft import Draft
 from .types import COLORS, ROLES, SIGNS, Style, Theme, Variant, is_hex
@@ -20,9 +20,6 @@ ROOM = 12.0
 Over 287 base16 schemes: with 7, the foreground is moved in 103 of them and hues in 185 to 240; with
 12, in 57 and 123 to 222, and a panel is still told from the background (contrast 1.3 at the median).
 """
-
-LIGHTEST_DARK = 0.18
-"""The luminance up to which a background counts as dark: black and white contrast alike there."""
 
 ROLE_STYLES: Mapping[str, Style] = MappingProxyType(
     {
@@ -39,8 +36,8 @@ ROLE_STYLES: Mapping[str, Style] = MappingProxyType(
         "stance.confirm": Style("success", underline=True),
         "stance.accuse": Style("error", bold=True, underline=True),
         "stance.promise": Style("primary"),
-        "stance.request": Style("secondary"),
-        "stance.question": Style("accent", italic=True),
+        "stance.request": Style("secondary", bold=True),
+        "stance.question": Style("accent", bold=True, italic=True),
         "stance.belief": Style("muted", italic=True),
         "question.unknown": Style("warning", bold=True),
         "question.undisclosed": Style("accent", italic=True),
@@ -86,7 +83,7 @@ def complete(draft: Draft) -> Theme:
 
 
 def _variant(background: str | None) -> Variant:
-    light = background and is_hex(background) and luminance(background) > LIGHTEST_DARK
+    light = background and is_hex(background) and is_light(background)
     return "light" if light else "dark"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..errors import ThemeError
 from ..yamlfile import Mistakes, mapping_at, read_yaml
 from .base16 import is_base16, read_base16
@@ -26,28 +24,23 @@ def read_draft(text: str, where: str) -> Draft:
         raise ThemeError("is empty", where=f"{where}:1:1", remedy=f"give it {', '.join(KEYS)}")
     if mapping_at(root, mistakes) is None:
         mistakes.raise_if_any()
-    if root.get("colors") is None and root.get("extends") is None:
-        if is_base16(root):
-            draft = read_base16(root, where, mistakes)
-        elif is_posting(root):
-            draft = read_posting(root, where, mistakes)
-        else:
-            draft = read_own(root, where, mistakes)
+    own = root.get("colors") is not None or root.get("extends") is not None
+    if not own and is_base16(root):
+        draft = read_base16(root, where, mistakes)
+    elif not own and is_posting(root):
+        draft = read_posting(root, where, mistakes)
     else:
         draft = read_own(root, where, mistakes)
     mistakes.raise_if_any()
     return draft
 
 
-def read_theme(text: str, where: str, base: Callable[[Draft], Draft] | None = None) -> Theme:
-    """The theme in the text of a YAML file that is called `where`.
+def read_theme(text: str, where: str) -> Theme:
+    """The theme in the text of a YAML file that is called `where` and extends no other; pure.
 
-    base: gives the draft that another extends, complete in itself; without it, a theme that
-    extends another cannot be read. Raises ThemeError for everything that is wrong.
+    Raises ThemeError for everything that is wrong.
     """
     draft = read_draft(text, where)
     if draft.extends is not None:
-        if base is None:
-            raise ThemeError("there is no other theme to extend here", where=draft.extends_at)
-        draft = draft.over(base(draft))
+        raise ThemeError("there is no other theme to extend here", where=draft.extends_at)
     return complete(draft)

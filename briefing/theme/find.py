@@ -9,8 +9,9 @@ from pathlib import Path
 from ..errors import ThemeError, nearest
 from ..resources import config_folder, themes_folder
 from ..yamlfile import text_of
+from .complete import complete
 from .draft import Draft
-from .file import read_draft, read_theme
+from .file import read_draft
 from .types import Theme
 
 SUFFIXES = (".yaml", ".yml")
@@ -64,27 +65,31 @@ def load_theme(name: str, themes: Mapping[str, Path]) -> Theme:
 
 def load_file(path: Path, themes: Mapping[str, Path]) -> Theme:
     """The theme of a file, which may extend one of `themes`; raises ThemeError."""
+    return complete(draft_of(path, themes))
 
-    def base(draft: Draft, followed: tuple[Path, ...] = (path,)) -> Draft:
-        wanted = draft.extends or ""
-        file = themes.get(wanted)
-        if file is not None and file == followed[-1]:
-            # A file of a built-in theme's name stands for it, and may still build on it.
-            shipped = dict(themes_in(themes_folder())).get(wanted)
-            file = shipped or file
-        if file is None:
-            raise ThemeError(
-                f"unknown theme {wanted!r}",
-                where=draft.extends_at,
-                remedy=nearest(wanted, themes),
-            )
-        if file in followed:
-            raise ThemeError(
-                f"goes round in a circle: {' → '.join(p.name for p in (*followed, file))}",
-                where=draft.extends_at,
-                remedy="let one of them stand alone",
-            )
-        found = read_draft(text_of(file, ThemeError), str(file))
-        return found.over(base(found, (*followed, file))) if found.extends else found
 
-    return read_theme(text_of(path, ThemeError), str(path), base)
+def draft_of(path: Path, themes: Mapping[str, Path]) -> Draft:
+    """What a file says, over all that the themes it extends say; raises ThemeError."""
+    return _whole(read_draft(text_of(path, ThemeError), str(path)), themes, (path,))
+
+
+def _whole(draft: Draft, themes: Mapping[str, Path], followed: tuple[Path, ...]) -> Draft:
+    wanted = draft.extends
+    if wanted is None:
+        return draft
+    file = themes.get(wanted)
+    if file == followed[-1]:
+        # A file of a built-in theme's name stands for it, and may still build on it.
+        file = dict(themes_in(themes_folder())).get(wanted, file)
+    if file is None:
+        raise ThemeError(
+            f"unknown theme {wanted!r}", where=draft.extends_at, remedy=nearest(wanted, themes)
+        )
+    if file in followed:
+        raise ThemeError(
+            f"goes round in a circle: {' → '.join(path.name for path in (*followed, file))}",
+            where=draft.extends_at,
+            remedy="let one of them stand alone",
+        )
+    base = read_draft(text_of(file, ThemeError), str(file))
+    return draft.over(_whole(base, themes, (*followed, file)))

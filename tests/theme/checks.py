@@ -19,7 +19,10 @@ VISIONS: tuple[Vision, ...] = ("all", "deuteranopia", "protanopia")
 
 
 def contrasts(theme: Theme) -> Iterator[tuple[str, float]]:
-    """Each role and its least contrast on what it may stand on; terminal colours are left out."""
+    """Each role and its least contrast on what it may stand on; terminal colours are left out.
+
+    Computed anew here, so that the program's own reading of it can be wrong.
+    """
     for role in ROLES:
         style = theme.roles[role]
         text = style.fg or theme.colors["foreground"]
