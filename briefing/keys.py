@@ -13,7 +13,7 @@ from typing import Literal
 
 from .errors import SettingsError, nearest
 
-Place = Literal["reader", "main", "full", "rows", "text", "filter", "help"]
+Place = Literal["reader", "main", "full", "rows", "text", "filter", "help", "themes"]
 Group = Literal["Move", "Panes", "Articles", "Text and summary", "Program"]
 
 
@@ -23,8 +23,8 @@ class Key:
 
     id: the action's name in `settings.keys`. keys: comma separated. places: where it works: in the
     reader everywhere, on the main screen, in its lists (rows), on the full text's screen, in its
-    view (text), while a filter is typed, in the help. label: in the footer, "" if it is not shown
-    there. priority: works even while text is typed.
+    view (text), while a filter is typed, in the help, in the list of themes. label: in the footer,
+    "" if it is not shown there. priority: works even while text is typed.
     """
 
     id: str
@@ -51,7 +51,7 @@ KEYS: tuple[Key, ...] = (
     Key("next-mark", "tab", "Next marked words", "Text and summary", ("full",), "mark"),
     Key("previous-mark", "shift+tab", "Previous marked words", "Text and summary", ("full",)),
     Key("zoom", "z", "Only the text, or all again", "Panes", ("full",), "zen"),
-    Key("back", "escape,backspace", "Back", "Text and summary", ("full", "help"), "back"),
+    Key("back", "escape,backspace", "Back", "Text and summary", ("full", "help", "themes"), "back"),
     Key("down", "j,down", "Down", "Move", _LISTS),
     Key("up", "k,up", "Up", "Move", _LISTS),
     Key("top", "g,home", "To the top", "Move", _LISTS),
@@ -78,7 +78,7 @@ KEYS: tuple[Key, ...] = (
     Key("clear", "escape", "Clear the filter", "Articles", ("main",), "clear"),
     Key("longer", "s", "Longer summary", "Text and summary", ("main",), "longer"),
     Key("shorter", "S", "Shorter summary", "Text and summary", ("main",)),
-    Key("theme", "t", "Next theme", "Program", ("reader",), "theme"),
+    Key("theme", "t", "Choose a theme", "Program", ("reader",), "theme"),
     Key("help", "?", "All keys", "Program", ("reader",), "keys"),
     Key("quit", "q", "Quit", "Program", ("reader",), "quit"),
     Key("force-quit", "ctrl+q,ctrl+c", "Quit, also while typing", "Program", ("reader",), "", True),
@@ -89,6 +89,7 @@ _INSIDE: Mapping[Place, tuple[Place, ...]] = {
     "text": ("text", "full", "reader"),
     "filter": ("filter",),
     "help": ("help", "reader"),
+    "themes": ("rows", "themes", "reader"),
 }
 """A key pressed in a place is offered to these, the innermost first."""
 

@@ -81,11 +81,9 @@ def background(environment: Mapping[str, str], *, limit: float = LIMIT) -> Backg
     stay where they are. Those typed in the few milliseconds until the answer are given back to the
     terminal where the system allows that (TIOCSTI).
     """
-    told = told_by(environment)
-    if told or environment.get("TERM", "dumb") in ("dumb", "linux", ""):
-        return told
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return None
+    dumb = environment.get("TERM", "dumb") in ("dumb", "linux", "")
+    if dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return told_by(environment)
     try:
         import termios
     except ImportError:  # Windows: its console tells no background
@@ -93,11 +91,11 @@ def background(environment: Mapping[str, str], *, limit: float = LIMIT) -> Backg
     try:
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
     except OSError:
-        return None
+        return told_by(environment)
     try:
-        return _ask(terminal, limit)
+        return _ask(terminal, limit) or told_by(environment)
     except (OSError, termios.error):
-        return None
+        return told_by(environment)
     finally:
         os.close(terminal)
 

@@ -19,6 +19,7 @@ from ..model import PARTS, Article, Briefing, Part
 if TYPE_CHECKING:
     from ..settings import Settings
     from ..store import Store
+    from ..terminal import Background
 
 
 class Analyse(Protocol):
@@ -70,10 +71,18 @@ def open_reader(folder: Path, settings: Settings) -> int:
     except StoreError as error:
         told.append(f"{error}; nothing is kept")
     try:
-        return run(folder, settings=settings, analyse=keeping, marks=marks)
+        return run(folder, settings=settings, analyse=keeping, marks=marks, keep_theme=keep_theme)
     finally:
         for message in told:
             tell(message)
+
+
+def keep_theme(theme: str, background: Background) -> None:
+    """Make a theme that of the user's config.yaml."""
+    from ..configfile import keep_theme as keep
+    from ..settings import config_path
+
+    keep(config_path(os.environ), theme, background)
 
 
 def check_terminal(environment: Mapping[str, str], streams: Collection[TextIO]) -> None:

@@ -74,20 +74,19 @@ def list_themes(ctx: click.Context) -> int:
         except ThemeError as error:
             errors.append(error)
             continue
-        words = (
+        words: list[str | Text] = [
             f"{'*' if name in chosen else ' '} {name}",
             found.variant,
             _contrast(found),
             *([_swatch(found)] if colours else []),
             found.author,
             str(path),
-        )
-        cells = (Text(printable(w), no_wrap=True) if isinstance(w, str) else w for w in words)
-        table.add_row(*cells)
+        ]
+        table.add_row(*(Text(printable(w)) if isinstance(w, str) else w for w in words))
     for line in drawn(table, width=out.UNBOUNDED, colours=colours).splitlines():
         click.echo(line.rstrip(), color=True)
-    for error in errors:
-        tell(error)
+    for mistake in errors:
+        tell(mistake)
     for name in chosen:
         if name not in themes:
             raise ThemeError(

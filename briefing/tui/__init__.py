@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,24 @@ from briefing.tui.ahead import read_ahead
 
 if TYPE_CHECKING:
     from briefing.library.folder import Loaded
+    from briefing.terminal import Background
     from briefing.tui.session import Analyse, Marks
 
 __all__ = ["run"]
 
 
-def run(folder: Path, *, settings: Settings, analyse: Analyse, marks: Marks | None = None) -> int:
+def run(
+    folder: Path,
+    *,
+    settings: Settings,
+    analyse: Analyse,
+    marks: Marks | None = None,
+    keep_theme: Callable[[str, Background], None],
+) -> int:
     """Open the reader on the articles below `folder` until the user quits; the exit code.
 
-    marks: those that last; None for some that end with the reader.
+    marks: those that last; None for some that end with the reader. keep_theme: makes a theme that of the next time, given
+    the terminal's background.
     Raises SettingsError for an action that does not exist, ThemeError for an unknown theme.
     A missing or empty folder is no error: the reader says what to do.
     """
@@ -39,6 +48,7 @@ def run(folder: Path, *, settings: Settings, analyse: Analyse, marks: Marks | No
             analyse=analyse,
             marks=marks,
             when_painted=_collect_garbage_again,
+            keep_theme=keep_theme,
         )
     finally:
         gc.enable()

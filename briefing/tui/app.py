@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
+import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import ConsoleDimensions
@@ -18,22 +19,30 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from briefing import keys
-from briefing.errors import BriefingError, ThemeError, nearest
+from briefing.errors import BriefingError, SettingsError, ThemeError
 from briefing.model import Briefing
 from briefing.settings import Settings
-from briefing.theme import Theme, find_themes, load_theme
+from briefing.terminal import told_by
+from briefing.theme import Theme
 from briefing.tui.background import in_background
 from briefing.tui.bindings import bindings
-from briefing.tui.look import Look, textual_theme
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.session import Analyse, Job, Marks, MarksInMemory, Session
 from briefing.tui.signals import ending_signals
+from briefing.tui.wardrobe import ThemeFiles, Wardrobe, in_one_line
 from briefing.tui.widgets.status_line import Status, StatusLine
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from briefing.library.folder import Loaded
+    from briefing.terminal import Background
+    from briefing.tui.driver import BackgroundTold
     from briefing.tui.screens.text import TextScreen
+
+TEXTUAL_DRIVER = "TEXTUAL_DRIVER"
+"""The variable that names another driver for Textual."""
 
 SMALLEST = (40, 10)
 """Columns and lines that the reader needs."""
@@ -64,6 +73,9 @@ class BriefingApp(App[None], inherit_bindings=False):
             super().__init__()
             self.error = error
 
+    class ThemeSaved(Message):
+        """A theme's file was saved."""
+
     class Analysed(Message):
         """A job is done, well or not."""
 
@@ -82,20 +94,22 @@ class BriefingApp(App[None], inherit_bindings=False):
         marks: Marks | None = None,
         folder: str = "",
         when_painted: Callable[[], None] = lambda: None,
+        background: Background = "dark",
+        keep_theme: Callable[[str, Background], None] = lambda name, background: None,
+        theme_changes: Callable[[threading.Event], Iterable[None]] = lambda stop: (),
+        driver: type[Driver] | None = None,
     ) -> None:
         """Prepare the reader.
 
         themes: by name; loaded when asked for, so that a mapping may read files then. folder: what
         is open, as the user calls it. when_painted: called once there is something on the screen.
+        background: what is known of the terminal's at the start. keep_theme: makes a theme that of
+        the next time; may raise SettingsError. theme_changes: gives an item whenever theme files
+        were saved, until its event is set; read in a thread. driver: None for Textual's own.
         Raises SettingsError and ThemeError as `briefing.tui.run`.
         """
-        if settings.theme not in themes:
-            raise ThemeError(
-                f"there is no theme {settings.theme!r}",
-                remedy=nearest(settings.theme, themes),
-            )
         keymap = keys.keymap(settings.keys)
-        super().__init__()
+        super().__init__(driver_class=driver)
         # Where a terminal does not tell its size, Rich and Textual's driver assume different ones,
         # and the screen would be laid out for the one and the other in turn, without end.
         self.console.size = ConsoleDimensions(*shutil.get_terminal_size())
@@ -109,12 +123,12 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._busy = False
         self._painted = threading.Event()
         """Set once an article is on the screen: until then, threads leave the processor to it."""
-        self._theme_name = settings.theme
-        self._look = self._fetch(settings.theme)
-        # Set without its watcher, which would have every style sheet parsed a second time.
-        self.set_reactive(BriefingApp.theme, settings.theme)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self._main = MainScreen(self.session, self._look)
+        self._background = background
+        self._wardrobe = Wardrobe(self, themes, settings.theme_on(background))
+        self._keep_theme = keep_theme
+        self._theme_changes = theme_changes
+        self._leaving = threading.Event()
+        self._main = MainScreen(self.session, self._wardrobe.look)
         self._when_painted = when_painted
         self._too_small: Screen[None] | None = None
 
@@ -228,10 +242,12 @@ class BriefingApp(App[None], inherit_bindings=False):
         if not self._painted.is_set():
             self._painted.set()
             self._main.started()
+            threading.Thread(target=self._watch_themes, daemon=True).start()
             self._when_painted()
 
     def on_unmount(self) -> None:
-        """Let the reading thread end."""
+        """Let the threads end."""
+        self._leaving.set()
         self._painted.set()
 
     def on_main_screen_length_changed(self) -> None:
@@ -244,7 +260,9 @@ class BriefingApp(App[None], inherit_bindings=False):
         if index is not None:
             from briefing.tui.screens.text import TextScreen
 
-            await self.push_screen(TextScreen(self.session.page(index), event.ref, self._look))
+            await self.push_screen(
+                TextScreen(self.session.page(index), event.ref, self._wardrobe.look)
+            )
             self._report()
 
     def on_text_screen_step(self, event: TextScreen.Step) -> None:
@@ -275,59 +293,52 @@ class BriefingApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, HelpScreen):
             self.screen.action_back()
         elif self.screen is not self._too_small:
-            self.push_screen(HelpScreen(self.screen.active_bindings.values(), self._look))
+            self.push_screen(HelpScreen(self.screen.active_bindings.values(), self._wardrobe.look))
 
     def action_theme(self) -> None:
-        """Wear the next theme; one that cannot be read is named and passed over."""
-        names = [*self._themes]
-        start = names.index(self._theme_name)
-        for name in (*names[start + 1 :], *names[: start + 1]):
-            try:
-                self._look = self._wear(name)
-            except ThemeError as error:
-                self.notify(str(error), title="Theme", severity="error", markup=False)
-                continue
-            break
-        self.clear_notifications()
-        self.notify(self._theme_name, title="Theme", markup=False, timeout=2)
+        """Open the list of themes; the same key goes through it."""
+        from briefing.tui.screens.themes import ThemesScreen
 
-    def _wear(self, name: str) -> Look:
-        """Put on a theme; every screen is drawn again."""
-        look = self._fetch(name)
-        self.theme = self._theme_name = name
-        for screen in self.screen_stack:
-            if isinstance(screen, ReaderScreen):
-                screen.restyle(look)
-        return look
+        if isinstance(self.screen, ThemesScreen):
+            self.screen.action_next()
+        elif self.screen is not self._too_small:
+            self.push_screen(ThemesScreen(self._wardrobe))
 
-    def _fetch(self, name: str) -> Look:
-        """Make a theme known to Textual."""
-        look = Look(self._themes[name])
-        self.register_theme(textual_theme(name, look.theme))
-        return look
+    def on_themes_screen_kept(self) -> None:
+        """Keep the theme for the next time."""
+        name = self._wardrobe.name
+        try:
+            self._keep_theme(name, self._background)
+        except SettingsError as error:
+            self.notify(str(error), title="Not kept", severity="error", markup=False)
+        else:
+            self.clear_notifications()
+            self.notify(name, title="Theme kept", markup=False, timeout=2)
+
+    # themes that change by themselves
+
+    def on_background_told(self, event: BackgroundTold) -> None:
+        """Wear the theme for the terminal's background, if there are two."""
+        self._background = event.background
+        self._rewear(self.session.settings.theme_on(event.background))
+
+    def on_briefing_app_theme_saved(self) -> None:
+        """Wear the theme as its file is now; a mistake in it leaves on what was on."""
+        self._rewear(self._wardrobe.name)
+
+    def _rewear(self, name: str) -> None:
+        try:
+            self._wardrobe.wear(name)
+        except ThemeError as error:
+            self.notify(in_one_line(error), title="Theme", severity="error", markup=False)
+
+    def _watch_themes(self) -> None:
+        for _ in self._theme_changes(self._leaving):
+            self.post_message(self.ThemeSaved())
 
     def action_force_quit(self) -> None:
         """Leave."""
         self.exit()
-
-
-class ThemeFiles(Mapping[str, Theme]):
-    """The themes of some files, each read when it is asked for."""
-
-    def __init__(self, paths: Mapping[str, Path]) -> None:
-        self._paths = paths
-
-    def __getitem__(self, name: str) -> Theme:
-        return load_theme(name, self._paths)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
 
 def open_reader(
@@ -338,16 +349,21 @@ def open_reader(
     analyse: Analyse,
     marks: Marks | None,
     when_painted: Callable[[], None],
+    keep_theme: Callable[[str, Background], None],
 ) -> int:
     """Run the reader on what `source` gives; the exit code. The rest as for BriefingApp."""
     app = BriefingApp(
         source,
         analyse=analyse,
         settings=settings,
-        themes=ThemeFiles(find_themes()),
+        themes=ThemeFiles(),
         marks=marks,
         folder=folder,
         when_painted=when_painted,
+        background=told_by(os.environ) or "dark",
+        keep_theme=keep_theme,
+        theme_changes=theme_changes,
+        driver=_driver(settings),
     )
     asyncio.run(_until_left(app))
     return app.return_code or 0
@@ -357,3 +373,19 @@ async def _until_left(app: BriefingApp) -> None:
     """Run the application until it is left, by a key or by a signal."""
     with ending_signals(lambda code: app.exit(return_code=code)):
         await app.run_async()
+
+
+def _driver(settings: Settings) -> type[Driver] | None:
+    """One that asks for the terminal's background, where the theme depends on it."""
+    if isinstance(settings.theme, str) or sys.platform == "win32" or TEXTUAL_DRIVER in os.environ:
+        return None
+    from briefing.tui.driver import AskingDriver
+
+    return AskingDriver
+
+
+def theme_changes(stop: threading.Event) -> Iterable[None]:
+    """One item each time theme files were saved."""
+    from briefing.theme.watch import theme_changes as changes
+
+    return changes(stop)

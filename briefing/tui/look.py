@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.color import Color
 from textual.style import Style
+from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 
 from briefing import theme as themes
@@ -49,7 +50,10 @@ class Look:
 def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
     """The theme for Textual, registered as `name`; the roles and `muted` become $variables."""
     colors = {name: textual_colour(colour) for name, colour in theme.colors.items()}
+    ansi = not all(map(themes.is_hex, theme.colors.values()))
     variables = {
+        # Its style sheets ask for more variables where the colours are the terminal's.
+        **(BUILTIN_THEMES["ansi-dark"].variables if ansi else {}),
         "muted": colors[MUTED],
         "border": colors["primary"],
         "border-blurred": colors["panel"],
@@ -74,7 +78,7 @@ def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
     return TextualTheme(
         name=name,
         dark=theme.variant == "dark",
-        ansi=not all(map(themes.is_hex, theme.colors.values())),
+        ansi=ansi,
         primary=colors["primary"],
         secondary=colors["secondary"],
         accent=colors["accent"],

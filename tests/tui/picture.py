@@ -8,8 +8,8 @@ from pathlib import Path
 from briefing.analysis.pipeline import analyse
 from briefing.library.folder import load, scan
 from briefing.settings import Settings
-from briefing.theme import find_themes
-from briefing.tui.app import BriefingApp, ThemeFiles
+from briefing.tui.app import BriefingApp
+from briefing.tui.wardrobe import ThemeFiles
 from tests.tui.samples import settle
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ async def draw(path: Path, size: tuple[int, int], theme: str, *keys: str) -> Non
         lambda: load(scan(ROOT / "seeds")),
         analyse=analyse,
         settings=Settings(theme=theme),
-        themes=ThemeFiles(find_themes()),
+        themes=ThemeFiles(),
         folder="seeds",
     )
     async with app.run_test(size=size) as pilot:

@@ -421,23 +421,6 @@ async def test_a_summary_that_cannot_grow_says_so() -> None:
         ]
 
 
-async def test_themes_go_round() -> None:
-    async with reading() as reader:
-        seen = [reader.app.theme]
-        for _ in range(3):
-            await reader.press("t")
-            seen.append(reader.app.theme)
-        assert seen == ["dark", "light", "high-contrast", "dark"]
-
-
-async def test_a_theme_keeps_rows_and_cursors() -> None:
-    async with reading() as reader:
-        await reader.press("2", "j", "j", "t")
-        assert reader.list("claims").cursor == 2
-        await reader.press("enter", "t", "escape")
-        assert reader.list("claims").cursor == 2
-
-
 async def test_help_lists_the_keys_as_they_are_bound() -> None:
     settings = Settings(keys={"next-unread": "ctrl+n"})
     async with reading(settings=settings) as reader:
