@@ -15,7 +15,7 @@ from briefing.cli.services import Services
 from briefing.errors import TaggerError
 from briefing.model import Article, Briefing, Part
 from briefing.resources import samples_folder
-from briefing.settings import Length, Settings, read_settings
+from briefing.settings import AUTO_THEMES, Length, Settings, read_settings
 from tests.cli.conftest import Briefing as Run
 
 COMMANDS = (
@@ -87,7 +87,7 @@ def test_without_a_folder_the_reader_opens_the_samples(
     briefing: Run, opened: list[tuple[Path, Settings]], arguments: list[str]
 ) -> None:
     assert briefing(*arguments).code == 0
-    theme = arguments[1] if len(arguments) == 2 else "dark"
+    theme = arguments[1] if len(arguments) == 2 else AUTO_THEMES
     assert opened == [(samples_folder(), Settings(theme=theme))]
 
 

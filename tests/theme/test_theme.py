@@ -14,12 +14,15 @@ from briefing.theme import (
     QUESTION_WORDS,
     ROLES,
     SIGNS,
+    TERMINAL_COLORS,
     VERBS,
     Style,
     find_themes,
+    load_file,
     load_theme,
     read_theme,
 )
+from tests.theme.checks import VISIONS, contrasts, same_looks
 
 GROUNDS = ("background", "surface", "panel")
 SMALL = """\
@@ -62,19 +65,36 @@ def test_three_themes_are_built_in() -> None:
 def test_every_text_can_be_read_on_every_ground(name: str) -> None:
     theme = load_theme(name, find_themes())
     least = 7 if name == "high-contrast" else LEGIBLE
-    for role in ROLES:
-        style = theme.roles[role]
-        text = style.fg or theme.colors["foreground"]
-        grounds = [style.bg] if style.bg else [theme.colors[ground] for ground in GROUNDS]
-        assert min(contrast(text, ground) for ground in grounds) >= least, role
+    assert not {role: found for role, found in contrasts(theme) if found < least}
 
 
 @built_in
-def test_stances_differ_by_sign_and_by_look(name: str) -> None:
+def test_stances_differ_by_sign_and_by_look_for_everybody(name: str) -> None:
     theme = load_theme(name, find_themes())
     assert len({theme.signs[stance] for stance in STANCES}) == len(STANCES)
     assert len({theme.signs[kind] for kind in QUESTION_KINDS}) == len(QUESTION_KINDS)
-    assert len({theme.roles[f"stance.{stance}"] for stance in STANCES}) == len(STANCES)
+    for vision in VISIONS:
+        assert not same_looks(theme, vision, with_signs=False)
+
+
+def test_the_same_look_is_found_out() -> None:
+    alike = SMALL + "roles: {stance.deny: stance.confirm, stance.confirm: error}"
+    theme = read_theme(alike, "x.yaml")
+    assert not same_looks(theme, "all")
+    assert ("deny", "confirm") in same_looks(theme, "all", with_signs=False)
+    red_green = 'roles: {stance.deny: "#c08040", stance.confirm: "#90a030"}'
+    theme = read_theme(SMALL + red_green, "x.yaml")
+    assert ("deny", "confirm") not in same_looks(theme, "all", with_signs=False)
+    assert ("deny", "confirm") in same_looks(theme, "deuteranopia", with_signs=False)
+
+
+def test_thirteen_themes_are_built_in() -> None:
+    themes = [load_file(path, {}) for path in sorted(themes_folder().glob("*.yaml"))]
+    assert len(themes) >= 12
+    assert {theme.variant for theme in themes} == {"dark", "light"}
+    (terminal,) = (theme for theme in themes if theme.name == "Terminal")
+    assert set(terminal.colors.values()) <= set(TERMINAL_COLORS)
+    assert all(style.fg is None or style.fg in TERMINAL_COLORS for style in terminal.roles.values())
 
 
 def test_a_name_and_five_colours_are_a_complete_theme() -> None:

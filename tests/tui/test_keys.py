@@ -7,6 +7,7 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.screens.text import TextScreen
+from briefing.tui.screens.themes import ThemesScreen
 from briefing.tui.widgets.filter_box import FilterBox
 from briefing.tui.widgets.row_list import RowList
 from briefing.tui.widgets.text_view import TextView
@@ -19,6 +20,7 @@ OWNERS: dict[Place, type] = {
     "text": TextView,
     "filter": FilterBox,
     "help": HelpScreen,
+    "themes": ThemesScreen,
 }
 
 
