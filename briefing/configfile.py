@@ -42,6 +42,7 @@ def with_theme(text: str, name: str, background: Background) -> str:
     # Imported when it is needed: it is slow to import, and most runs write nothing.
     from ruamel.yaml import YAML
     from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     yaml = YAML()
     yaml.preserve_quotes = True
@@ -51,11 +52,13 @@ def with_theme(text: str, name: str, background: Background) -> str:
     if not isinstance(root, CommentedMap):  # empty, or nothing but comments
         gap = "" if not text or text.endswith("\n") else "\n"
         return f"{text}{gap}theme: {_scalar(name)}\n"
+    # What we read is YAML 1.1, where a bare no is a boolean; what ruamel.yaml writes is 1.2.
+    value = name if _is_plain(name) else DoubleQuotedScalarString(name)
     chosen = root.get("theme")
     if isinstance(chosen, CommentedMap):
-        chosen[background] = name
+        chosen[background] = value
     else:
-        root["theme"] = name
+        root["theme"] = value
     out = StringIO()
     yaml.dump(root, out)
     return out.getvalue()
@@ -65,8 +68,17 @@ def _scalar(name: str) -> str:
     """A name as YAML that is read back as a text, whatever it looks like."""
     import json
 
-    plain = name.isascii() and name.replace("-", "").isalpha() and name not in _WORDS
-    return name if plain else json.dumps(name, ensure_ascii=False)
+    return name if _is_plain(name) else json.dumps(name, ensure_ascii=False)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name needs no quotes to be read as a text."""
+    return (
+        name.isascii()
+        and name[0].isalpha()
+        and name.replace("-", "").isalnum()
+        and (name.lower() not in _WORDS)
+    )
 
 
 _WORDS = ("yes", "no", "on", "off", "true", "false", "null")
