@@ -31,8 +31,8 @@ def run(
 ) -> int:
     """Open the reader on the articles below `folder` until the user quits; the exit code.
 
-    marks: those that last; None for some that end with the reader. keep_theme: makes a theme that of the next time, given
-    the terminal's background.
+    marks: those that last; None for some that end with the reader. keep_theme: makes a theme
+    that of the next time, given the terminal's background.
     Raises SettingsError for an action that does not exist, ThemeError for an unknown theme.
     A missing or empty folder is no error: the reader says what to do.
     """
