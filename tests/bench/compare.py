@@ -46,7 +46,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         environment = os.environ | {"NLTK_DATA": str(_punkt_data(home)), "HOME": scratch}
-        environment |= {"XDG_CONFIG_HOME": scratch, "TERM": "xterm-256color"}
+        environment |= {
+            f"XDG_{kind}_HOME": scratch for kind in ("CONFIG", "DATA", "CACHE", "STATE")
+        }
+        environment |= {"TERM": "xterm-256color"}
         folder = home / "articles"
         folder.mkdir()
         (folder / ARTICLE.name).write_bytes(ARTICLE.read_bytes())
@@ -68,7 +71,7 @@ def main() -> None:
             ),
             (
                 "full briefing, cold, against spaCy's load and parse",
-                command(briefing, "summary", str(ARTICLE)),
+                command(briefing, "summary", str(ARTICLE), "--no-store"),
                 command(sys.executable, "-c", spacy),
                 0.8,
             ),
