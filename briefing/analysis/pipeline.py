@@ -54,7 +54,8 @@ def analyse(
     check()
     clusters = actors.gather(text, tags.entities)
     check()
-    attributions = linking.link(tags.marks, sentences, text)
+    quotes = quoted_spans(text)
+    attributions = linking.link(tags.marks, sentences, text, quotes)
     voices = speakers.Resolver(text, sentences, clusters, attributions).resolve()
     check()
     spoken = Counter(at for voice in voices for at in voice.clusters)
@@ -68,7 +69,7 @@ def analyse(
         tags=tags,
         clusters=clusters,
         actors=index,
-        quotes=quoted_spans(text),
+        quotes=quotes,
     )
     check()
     open_questions = questions.find(text, sentences, tags=tags, clusters=clusters, actors=index)

@@ -11,8 +11,20 @@ import re
 
 Span = tuple[int, int]
 
-_MARKS = re.compile("[“”„«»\"‘’'\n]")
-_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"”', "‘": "’'", "'": "'’"}
+_MARKS = re.compile("''|``|[“”„«»\"‘’'\n]")
+_SINGLE = ("’", "'")
+_DOUBLE = ('"', "”", "''")
+_CLOSING = {
+    "“": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    '"': ('"', "”"),
+    "''": _DOUBLE,
+    "``": _DOUBLE,
+    "‘": _SINGLE,
+    "'": _SINGLE,
+}
+"""Opening mark → the marks that close it. Two apostrophes are a double mark, as agencies type it."""
 
 LONGEST_SINGLE = 600
 """Characters after which a single-quoted passage is taken for a stray apostrophe; the longest one in
@@ -25,26 +37,27 @@ def quoted_spans(text: str) -> list[Span]:
     A quotation ends at its closing mark or, left open, at the end of its paragraph.
     """
     spans: list[Span] = []
-    start, closing = -1, ""
+    start = -1
+    closing: tuple[str, ...] = ()
     for match in _MARKS.finditer(text):
         at, mark = match.start(), match.group()
-        single = closing in ("’'", "'’")
+        single = closing == _SINGLE
         if start >= 0:
             if mark == "\n":
                 if not single:
                     spans.append((start, at))
                 start = -1
-                closing = ""
+                closing = ()
             elif mark in closing and not (single and _inside_word(text, at)):
                 if not single or at - start <= LONGEST_SINGLE:
-                    spans.append((start, at + 1))
+                    spans.append((start, match.end()))
                 start = -1
-                closing = ""
-            elif single and mark in '“"':
+                closing = ()
+            elif single and mark in ("“", '"', "''"):
                 start, closing = at, _CLOSING[mark]
-        elif mark in _CLOSING and (mark in '“„«"' or _opens_single(text, at)):
+        elif mark in _CLOSING and (mark not in ("‘", "'") or _opens_single(text, at)):
             start, closing = at, _CLOSING[mark]
-    if start >= 0 and closing not in ("’'", "'’"):
+    if start >= 0 and closing != _SINGLE:
         spans.append((start, len(text)))
     return spans
 

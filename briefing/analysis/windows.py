@@ -69,6 +69,7 @@ class Splitter:
         self.opening = self._id("[CLS]")
         self.closing = self._id("[SEP]")
         self.padding = self._id("[PAD]")
+        self.unseen = self._id("[MASK]")
 
     def _id(self, token: str) -> int:
         found = self._tokenizer.token_to_id(token)

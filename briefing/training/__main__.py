@@ -107,6 +107,18 @@ def answers(samples: Path, target: Path) -> None:
 
 @main.command()
 @click.argument("corpora", type=FOLDER)
+def link(corpora: Path) -> None:
+    """Learn from the annotators' marks which phrases go together."""
+    from ..analysis.pairing import WEIGHTS
+    from .corpora import read_training
+    from .pairs import learn, write
+
+    write(learn(read_training(corpora)), WEIGHTS)
+    _say(f"written to {WEIGHTS}")
+
+
+@main.command()
+@click.argument("corpora", type=FOLDER)
 @click.option(
     "--measures",
     type=FOLDER,

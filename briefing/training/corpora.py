@@ -11,13 +11,16 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..analysis.labels import ENTITIES, ROLES
 
 Span = tuple[int, int]
+
+RARE = 2
+"""Repeats of the few articles that carry every layer and are of another publisher than the most."""
 
 GUM_GENRES = frozenset({"news", "bio", "interview", "speech", "court", "letter", "voyage"})
 """Genres of GUM near enough to news; textbooks and papers name other things in other ways."""
@@ -49,6 +52,7 @@ class Document:
     """A text with the labels of its corpus; `None` where the corpus does not have that layer.
 
     questions: the cue span and kind of each open question. stances: whether `Attribution.stance` is set.
+    repeats: how often an epoch of training shows it.
     """
 
     name: str
@@ -57,6 +61,7 @@ class Document:
     entities: tuple[tuple[int, int, str], ...] | None = None
     questions: tuple[tuple[int, int, str], ...] | None = None
     stances: bool = False
+    repeats: int = 1
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -94,7 +99,9 @@ def read_training(folder: Path) -> list[Document]:
                 labelled is not None,
             )
         )
-    documents += [_annotated(row) for row in rows(folder / "wikinews-train.jsonl")]
+    documents += [
+        replace(_annotated(row), repeats=RARE) for row in rows(folder / "wikinews-train.jsonl")
+    ]
     documents += [
         Document(row["doc"], row["text"], entities=_named(row))
         for row in rows(folder / "gum-entities.jsonl.gz")

@@ -55,18 +55,18 @@ class Batch:
 def disguised(text: str, chance: random.Random) -> str:
     """`text` in another typographic convention; no character moves."""
     roll = chance.random()
-    if roll < 0.35:
+    if roll < 0.25:
         text = text.translate(_STRAIGHT)
-    elif roll < 0.42:
+    elif roll < 0.30:
         text = text.translate(_BRITISH)
-    elif roll < 0.47:
+    elif roll < 0.33:
         text = text.translate(_BRITISH_STRAIGHT)
     roll = chance.random()
-    if roll < 0.04:
+    if roll < 0.03:
         text = _same_length(text, text.upper())
-    elif roll < 0.07:
-        text = text.lower() if len(text.lower()) == len(text) else text
-    if chance.random() < 0.12:
+    elif roll < 0.05:
+        text = _same_length(text, text.lower())
+    if chance.random() < 0.06:
         text = text.replace("\n", " ")
     return text
 
@@ -122,7 +122,7 @@ def _labels(document: Document, pieces: Pieces) -> dict[str, Ints]:
                 for start, end in spans:
                     _mark(labels["attribution"], inside(start, end), ROLES.index(role))
             if attribution.stance in STANCES:
-                for start, end in attribution.spans["cue"]:
+                for start, end in (*attribution.spans["cue"], *attribution.spans["content"]):
                     labels["stance"][inside(start, end)] = STANCES.index(attribution.stance)
     if document.entities is not None:
         labels["entity"][:] = 0

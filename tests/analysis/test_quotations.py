@@ -16,6 +16,8 @@ def words(text):
         ('"It is over," she said.', ['"It is over,"']),
         ("'It isn't over,' she said.", ["'It isn't over,'"]),
         ("‘It isn’t over,’ she said.", ["‘It isn’t over,’"]),
+        ("''It is over,'' she said.", ["''It is over,''"]),
+        ("``It isn't over,'' she said.", ["``It isn't over,''"]),
         ("He called it « une honte » twice.", ["« une honte »"]),
         ("The ministers' plan and the '90s boom", []),
         ("“He told me ‘never’ and left,” she said.", ["“He told me ‘never’ and left,”"]),
