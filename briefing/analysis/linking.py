@@ -6,6 +6,7 @@ or none, as pairing.py weighs them; a cue takes one source at the most, and a so
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -34,18 +35,23 @@ class _Open:
     cue: Mark
     source: Mark | None = None
     contents: list[Mark] = field(default_factory=list)
+    content_bond: float = math.inf
+    source_bond: float = 0.0
 
 
 @dataclass(frozen=True)
 class Attribution:
     """One attribution; `source` is None where the cue has none in its sentence.
 
-    contents in the order of the text, at least one.
+    contents in the order of the text, at least one. content_bond, source_bond: log-odds of the weakest
+    content's, and the source's, belonging to the cue; 0 without a source.
     """
 
     source: Mark | None
     cue: Mark
     contents: tuple[Mark, ...]
+    content_bond: float = 0.0
+    source_bond: float = 0.0
 
     @property
     def span(self) -> Span:
@@ -80,12 +86,17 @@ def link(
         ]
         best = max(scored, key=lambda pair: pair[0], default=None)
         if best and best[0] > 0:
-            owners[best[1]].contents.append(content)
+            owner = owners[best[1]]
+            owner.contents.append(content)
+            owner.content_bond = min(owner.content_bond, best[0])
     spoken = [owner for owner in owners.values() if owner.contents]
     _give_sources(spoken, [mark for mark in marks if mark.kind == "source"], scene, weights)
     for owner in spoken:
         _take_subject(owner, text)
-    joined = [Attribution(o.source, o.cue, tuple(o.contents)) for o in spoken]
+    joined = [
+        Attribution(o.source, o.cue, tuple(o.contents), o.content_bond, o.source_bond)
+        for o in spoken
+    ]
     return sorted(joined, key=lambda a: a.span)
 
 
@@ -106,9 +117,9 @@ def _give_sources(
             if weight > 0:
                 pairs.append((-weight, source.span, owners[cue], source))
     taken: set[Mark] = set()
-    for _, _, owner, source in sorted(pairs, key=lambda pair: pair[:2]):
+    for minus_bond, _, owner, source in sorted(pairs, key=lambda pair: pair[:2]):
         if owner.source is None and source not in taken:
-            owner.source = source
+            owner.source, owner.source_bond = source, -minus_bond
             taken.add(source)
 
 

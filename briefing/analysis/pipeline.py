@@ -5,17 +5,21 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..model import PARTS, Article, Briefing, Engine, Part, Span, Summary
 from ..settings import Settings
-from .deadline import Check, Clock, check_length, deadline
+from .deadline import Check, Clock, check_length, deadline, no_limit
 from .sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from .tagger import Tagger
+    from .actors import Cluster
+    from .linking import Attribution
+    from .speakers import Voice
+    from .tagger import Tagger, Tags
 
 
 def analyse(
@@ -46,30 +50,25 @@ def analyse(
         summary = _summary(article, sentences, settings, wanted, check)
         tagger = loading.result()
 
-    from . import actors, claims, linking, questions, speakers
-    from .quotations import quoted_spans
+    from . import actors, claims, questions
 
     text = article.text
     tags = tagger.tag(text, sentences, check)
     check()
-    clusters = actors.gather(text, tags.entities)
-    check()
-    quotes = quoted_spans(text)
-    attributions = linking.link(tags.marks, sentences, text, quotes)
-    voices = speakers.Resolver(text, sentences, clusters, attributions).resolve()
-    check()
+    heard = voiced(text, sentences, tags, check)
+    clusters, voices = heard.clusters, heard.voices
     spoken = Counter(at for voice in voices for at in voice.clusters)
     key_actors = actors.ranked(text, clusters, spoken, _opening_end(article))
     index = {at: (actor.id, actor.name) for at, actor in key_actors}
     found = claims.build(
         text,
         sentences,
-        attributions,
+        heard.attributions,
         voices,
         tags=tags,
         clusters=clusters,
         actors=index,
-        quotes=quotes,
+        quotes=heard.quotes,
     )
     check()
     open_questions = questions.find(text, sentences, tags=tags, clusters=clusters, actors=index)
@@ -82,6 +81,30 @@ def analyse(
         Engine(__version__, tagger.digest),
         wanted,
     )
+
+
+@dataclass(frozen=True)
+class Voiced:
+    """What was said and by whom. voices: one for each of attributions."""
+
+    quotes: Sequence[Span]
+    clusters: Sequence[Cluster]
+    attributions: Sequence[Attribution]
+    voices: Sequence[Voice]
+
+
+def voiced(text: str, sentences: Sequence[Span], tags: Tags, check: Check = no_limit) -> Voiced:
+    """Join the marks of `tags` to attributions and find the speaker of each."""
+    from . import actors, linking, speakers
+    from .quotations import quoted_spans
+
+    quotes = quoted_spans(text)
+    clusters = actors.gather(text, tags.entities)
+    check()
+    attributions = linking.link(tags.marks, sentences, text, quotes)
+    check()
+    voices = speakers.Resolver(text, sentences, clusters, attributions).resolve()
+    return Voiced(quotes, clusters, attributions, voices)
 
 
 def _summary(

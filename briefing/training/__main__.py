@@ -119,6 +119,17 @@ def link(corpora: Path) -> None:
 
 @main.command()
 @click.argument("corpora", type=FOLDER)
+@click.option("--measures", type=FOLDER, help="The folder of score.py.")
+def calibrate(corpora: Path, measures: Path | None) -> None:
+    """Fit the confidence of claims on the development articles."""
+    from .calibration import calibrate
+
+    within, across = calibrate(corpora, measures or corpora.resolve().parent)
+    _say(f"expected calibration error {within:.3f}; each half by the other's weights {across:.3f}")
+
+
+@main.command()
+@click.argument("corpora", type=FOLDER)
 @click.option(
     "--measures",
     type=FOLDER,

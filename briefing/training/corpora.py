@@ -197,3 +197,23 @@ def _bare(
     if not words or len(words) > LONGEST_NAME or not words[0][0].isupper():
         return None
     return start, end, kind
+
+
+def sources_once(row: dict[str, Any]) -> dict[str, Any]:
+    """A gold row in which each source stands with one attribution, as in `briefing/1`.
+
+    PolNeAR repeats the source of "Graham urged … and criticized …" for the second verb; Wikinews and
+    the document format leave it empty there. The nearest cue keeps it.
+    """
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    for at, attribution in enumerate(row["attributions"]):
+        for start, end in attribution["source"]:
+            gaps = [max(0, s - end, start - e) for s, e in attribution["cue"]]
+            rank = (min(gaps, default=0), at)
+            owner[start, end] = min(rank, owner.get((start, end), rank))
+    return row | {
+        "attributions": [
+            a | {"source": [s for s in a["source"] if owner[s[0], s[1]][1] == at]}
+            for at, a in enumerate(row["attributions"])
+        ]
+    }

@@ -103,7 +103,7 @@ def fit(
     torch.manual_seed(recipe.seed)
     torch.use_deterministic_algorithms(True)
     # Filling fresh memory is a check for torch's own developers; it costs a quarter of the time.
-    torch.utils.deterministic.fill_uninitialized_memory = False
+    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     network = pretrained(recipe.dropout)
     optimizer = _optimizer(network, recipe)
     begin = _resume(network, optimizer, recipe, folder, say)

@@ -1,4 +1,5 @@
 from briefing.analysis.linking import link
+from briefing.analysis.quotations import quoted_spans
 from briefing.analysis.tagger import Mark
 
 TEXT = "“The bridge is safe,” Ruiz said. “We checked it.” Okoro denied that and blamed the port."
@@ -16,7 +17,7 @@ def joined(marks, sentences, text=TEXT):
             text[slice(*a.cue.span)],
             [text[slice(*c.span)] for c in a.contents],
         )
-        for a in link(marks, sentences, text)
+        for a in link(marks, sentences, text, quoted_spans(text))
     ]
 
 
@@ -64,7 +65,7 @@ def test_content_far_from_every_cue_is_left_out():
 
 
 def test_no_cue_no_attribution():
-    assert link([mark("Ruiz", "source")], [(0, len(TEXT))], TEXT) == []
+    assert link([mark("Ruiz", "source")], [(0, len(TEXT))], TEXT, []) == []
 
 
 def test_a_passive_subject_swallowed_by_its_cue_is_the_content():
