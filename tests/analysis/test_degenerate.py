@@ -101,7 +101,7 @@ def spent(stories):
     entities, marks = placed(ENTITIES, stories), placed(MARKS, stories)
     began = time.process_time()
     clusters = actors.gather(text, entities)
-    attributions = linking.link(marks, sentences, text)
+    attributions = linking.link(marks, sentences, text, quoted_spans(text))
     voices = Resolver(text, sentences, clusters, attributions).resolve()
     found = claims.build(
         text,

@@ -4,6 +4,7 @@ import pytest
 
 from briefing.analysis.actors import gather
 from briefing.analysis.linking import link
+from briefing.analysis.quotations import quoted_spans
 from briefing.analysis.sentences import sentence_spans
 from briefing.analysis.speakers import Resolver
 from briefing.analysis.tagger import Mark
@@ -23,7 +24,7 @@ def voices(text, names, marks):
         at += len(words)
     sentences = sentence_spans(text)
     clusters = gather(text, entities)
-    found = Resolver(text, sentences, clusters, link(roles, sentences, text)).resolve()
+    found = Resolver(text, sentences, clusters, link(roles, sentences, text, quoted_spans(text))).resolve()
     return [[clusters[at].form for at in voice.clusters] for voice in found]
 
 
