@@ -24,7 +24,9 @@ def voices(text, names, marks):
         at += len(words)
     sentences = sentence_spans(text)
     clusters = gather(text, entities)
-    found = Resolver(text, sentences, clusters, link(roles, sentences, text, quoted_spans(text))).resolve()
+    found = Resolver(
+        text, sentences, clusters, link(roles, sentences, text, quoted_spans(text))
+    ).resolve()
     return [[clusters[at].form for at in voice.clusters] for voice in found]
 
 
