@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from briefing.settings import Settings
 from briefing.tui.ahead import read_ahead
 
 if TYPE_CHECKING:
-    from briefing.library.folder import Loaded
+    from briefing.library.folder import Loaded, Seen
     from briefing.terminal import Background
     from briefing.tui.session import Analyse, Marks
 
@@ -38,7 +39,8 @@ def run(
     """
     gc.disable()
     try:
-        source = read_ahead(lambda: _articles_in(folder, settings.limits.bytes))
+        opened = _Folder(folder, settings.limits.bytes)
+        source = read_ahead(opened.articles)
         from briefing.tui.app import open_reader
 
         return open_reader(
@@ -47,6 +49,7 @@ def run(
             settings=settings,
             analyse=analyse,
             marks=marks,
+            changes=opened.changes,
             when_painted=_collect_garbage_again,
             keep_theme=keep_theme,
         )
@@ -63,7 +66,23 @@ def _collect_garbage_again() -> None:
     gc.enable()
 
 
-def _articles_in(folder: Path, limit: int) -> Iterator[Loaded]:
-    from briefing.library.folder import load, scan
+class _Folder:
+    """What is in a folder, and then what changes in it."""
 
-    return load(scan(folder), limit=limit)
+    def __init__(self, folder: Path, limit: int) -> None:
+        self._folder = folder
+        self._limit = limit
+        self._seen: Sequence[Seen] = ()
+
+    def articles(self) -> Iterator[Loaded]:
+        """Each file, as it is when its turn comes."""
+        from briefing.library.folder import load, look
+
+        self._seen = look(self._folder)
+        return load((Path(seen.path) for seen in self._seen), limit=self._limit)
+
+    def changes(self, stop: threading.Event) -> Iterator[Loaded]:
+        """Each file that is not as it was listed, until `stop` is set."""
+        from briefing.catalogue.watch import changes
+
+        return changes(self._folder, self._seen, self._limit, stop)

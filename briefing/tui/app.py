@@ -51,6 +51,10 @@ Source = Callable[[], "Iterable[Loaded]"]
 """Gives the articles, one file at a time; called in a worker thread. May raise BriefingError."""
 
 
+Changes = Callable[[threading.Event], "Iterable[Loaded]"]
+"""Gives the files that change, until the event is set; called in a worker thread, once all are read."""
+
+
 class BriefingApp(App[None], inherit_bindings=False):
     """The reader. It is given all it needs, and reaches for nothing by itself."""
 
@@ -61,6 +65,13 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     class Read(Message):
         """A file was read."""
+
+        def __init__(self, loaded: Loaded) -> None:
+            super().__init__()
+            self.loaded = loaded
+
+    class Changed(Message):
+        """A file changed, came or went."""
 
         def __init__(self, loaded: Loaded) -> None:
             super().__init__()
@@ -92,6 +103,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         settings: Settings,
         themes: Mapping[str, Theme],
         marks: Marks | None = None,
+        changes: Changes = lambda stop: (),
         folder: str = "",
         when_painted: Callable[[], None] = lambda: None,
         background: Background = "dark",
@@ -116,6 +128,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.set_keymap(keymap)
         self.session = Session(settings, marks or MarksInMemory())
         self._source = source
+        self._changes = changes
+        self._is_empty = False
         self._analyse = analyse
         self._themes = themes
         self._folder = folder
@@ -155,6 +169,27 @@ class BriefingApp(App[None], inherit_bindings=False):
             error = raised
         self.post_message(self.AllRead(error))
 
+    def _follow(self) -> None:
+        try:
+            for loaded in self._changes(self._leaving):
+                self.post_message(self.Changed(loaded))
+        except BriefingError as error:
+            self.call_from_thread(self._no_longer_followed, error)
+
+    def _no_longer_followed(self, error: BriefingError) -> None:
+        self.notify(str(error), title="Folder", severity="error", markup=False)
+
+    def on_briefing_app_changed(self, event: Changed) -> None:
+        """Show what changed; the cursor stays on its article."""
+        if not self.is_running:
+            return
+        self.session.update(event.loaded)
+        if self._is_empty and self.session.entries:
+            self._is_empty = False
+            self.pop_screen()
+        self._main.changed()
+        self._go_on()
+
     def on_briefing_app_read(self, event: Read) -> None:
         """Put what was read into the list."""
         if not self.is_running:
@@ -176,7 +211,10 @@ class BriefingApp(App[None], inherit_bindings=False):
 
             self._start()
             why = event.error or f"There are no articles in {self._folder or 'the folder'}."
+            self._is_empty = True
             self.push_screen(EmptyScreen(self._folder, str(why)))
+        if event.error is None:
+            self.run_worker(self._follow, thread=True, group="following")
 
     # analysis, in a thread, one article at a time
 
@@ -348,6 +386,7 @@ def open_reader(
     settings: Settings,
     analyse: Analyse,
     marks: Marks | None,
+    changes: Changes,
     when_painted: Callable[[], None],
     keep_theme: Callable[[str, Background], None],
 ) -> int:
@@ -358,6 +397,7 @@ def open_reader(
         settings=settings,
         themes=ThemeFiles(),
         marks=marks,
+        changes=changes,
         folder=folder,
         when_painted=when_painted,
         background=told_by(os.environ) or "dark",

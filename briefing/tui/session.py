@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefing.errors import BriefingError, LimitError
+from briefing.errors import ArticleError, BriefingError, LimitError
 from briefing.model import PARTS, Article, Briefing, Part
 from briefing.settings import Length, Settings
 
@@ -187,6 +187,8 @@ class Session:
 
     def succeeded(self, job: Job, briefing: Briefing) -> None:
         """Keep what a job found; of a job for the summary alone, the summary."""
+        if self.entries[job.index].article != job.article:
+            return  # the file changed meanwhile
         known = self._briefings.get(job.index)
         if known is not None and job.parts != PARTS:
             briefing = replace(known, summary=briefing.summary)
@@ -195,6 +197,8 @@ class Session:
 
     def failed(self, job: Job, error: BriefingError) -> None:
         """Keep why a job failed."""
+        if self.entries[job.index].article != job.article:
+            return  # the file changed meanwhile
         self._briefings.pop(job.index, None)
         self._failures[job.index] = error
 
@@ -224,3 +228,20 @@ class Session:
     def _job(self, index: int, parts: tuple[Part, ...]) -> Job | None:
         article = self.entries[index].article
         return None if article is None else Job(index, article, self.settings, parts)
+
+    # a folder that changes while it is open
+
+    def update(self, loaded: Loaded) -> None:
+        """Take in a file as it is now: in the place of what it was, or at the end if it is new.
+
+        Nothing else moves. Of a file that went, its lines say so.
+        """
+        before = [index for index, entry in enumerate(self.entries) if entry.path == loaded.path]
+        error = loaded.error or ArticleError("is no longer in its file", where=str(loaded.path))
+        now = [Entry(loaded.path, article) for article in loaded.articles]
+        now = now or [Entry(loaded.path, None, error)]
+        for index in before:
+            for known in (self._briefings, self._lengths, self._failures):
+                known.pop(index, None)
+            self.entries[index] = now.pop(0) if now else Entry(loaded.path, None, error)
+        self.entries.extend(now)

@@ -28,7 +28,7 @@ from briefing.model import (
 )
 from briefing.settings import Settings
 from briefing.theme import Theme, find_themes, load_theme
-from briefing.tui.app import BriefingApp
+from briefing.tui.app import BriefingApp, Changes
 from tests.fakes import sample_briefing
 
 DAM = """The engineers who built the Orrin Dam have reportedly warned that its northern wall will \
@@ -314,6 +314,7 @@ def make_app(
     analyse: FakeAnalyse | None = None,
     settings: Settings | None = None,
     themes: Mapping[str, Theme] | None = None,
+    changes: Changes = lambda stop: (),
 ) -> BriefingApp:
     """The reader on hand-made articles, by default those of `sample_folder`."""
     chosen = sample_folder() if files is None else files
@@ -322,6 +323,7 @@ def make_app(
         analyse=analyse or FakeAnalyse(),
         settings=settings or Settings(),
         themes=themes or all_themes(),
+        changes=changes,
         folder="seeds",
     )
 

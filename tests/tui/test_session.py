@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from briefing.errors import TaggerError
+from briefing.errors import ArticleError, TaggerError
+from briefing.library.folder import Loaded
 from briefing.model import PARTS
 from briefing.settings import Length, Settings
 from briefing.tui.session import MarksInMemory, Session
@@ -127,3 +128,41 @@ def test_without_a_briefing_there_is_no_length_to_change() -> None:
 
 def test_paths_of_entries() -> None:
     assert session(1).entries[0].path == Path("seeds/001.txt")
+
+
+def test_a_changed_file_takes_the_place_of_what_it_was() -> None:
+    made = session(3)
+    made.show(1)
+    finish(made)
+    path = made.entries[1].path
+    late = made.next_job()
+    assert late is None
+    made.update(Loaded(path, (dam_article(), plain_article(9))))
+    assert [entry.path for entry in made.entries].count(path) == 2
+    assert made.entries[1].article == dam_article()
+    assert made.entries[3].article == plain_article(9)
+    assert made.current == 1
+    assert made.briefing(1) is None
+    assert made.briefing(0) is not None
+    assert finish(made) == [1, 3]
+
+
+def test_a_file_that_went_says_so_where_it_was_and_a_new_one_is_added() -> None:
+    made = session(2)
+    path = made.entries[0].path
+    made.update(Loaded(path, error=ArticleError("is no longer there", where=str(path))))
+    assert made.entries[0].article is None
+    assert "no longer there" in str(made.entries[0].error)
+    made.update(Loaded(Path("seeds/new.txt"), (dam_article(),)))
+    assert made.entries[2].article == dam_article()
+
+
+def test_what_was_found_in_a_text_that_is_gone_is_dropped() -> None:
+    made = session(1)
+    job = made.next_job()
+    assert job is not None
+    made.update(Loaded(made.entries[0].path, (dam_article(),)))
+    made.succeeded(job, dam_briefing(job.article))
+    assert made.briefing(0) is None
+    made.failed(job, TaggerError("late"))
+    assert made.failure(0) is None

@@ -80,6 +80,14 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
             self._articles.added(indices)
             self._show_first()
 
+    def changed(self) -> None:
+        """Entries are others now; the cursor stays on its article."""
+        if self._ready:
+            self._articles.refill()
+            self._show_first()
+            if self.session.current is not None:
+                self._view.page = self.session.page(self.session.current)
+
     def loaded(self) -> None:
         """No more entries will come."""
         self._articles.loaded()

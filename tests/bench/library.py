@@ -1,0 +1,190 @@
+"""The library at ten thousand articles: each figure with its limit, as a table.
+
+    python -m tests.bench.library [--articles 10000] [--bulk 40]
+
+Commands that are compared take turns; figures are medians. The folder and the store are made in a
+temporary folder and go with it. Exit code 1 if a limit is passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pty
+import re
+import select
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench.articles import article, write
+
+ROUNDS = 7
+BASE = [sys.executable, "-c", "import click, sqlite3"]
+BRIEFING = [sys.executable, "-m", "briefing"]
+_ESCAPE = re.compile(rb"\x1b\[[0-9;?<>=]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+
+failed = False
+
+
+def row(name: str, value: float, limit: float, *, least: bool = False, unit: str = "") -> None:
+    """Print a figure beside its limit; least: the limit is the least that it may be."""
+    global failed
+    fine = value >= limit if least else value <= limit
+    failed |= not fine
+    sign = "≥" if least else "≤"
+    print(f"| {name} | {value:,.2f}{unit} | {sign} {limit:,.2f}{unit} | {'ok' if fine else 'NO'} |")
+    sys.stdout.flush()
+
+
+def seconds(command: list[str], environment: dict[str, str]) -> float:
+    """How long a command takes."""
+    began = time.perf_counter()
+    subprocess.run(command, check=True, env=environment, capture_output=True)
+    return time.perf_counter() - began
+
+
+def medians(*commands: Callable[[], float]) -> list[float]:
+    """Medians of commands that take turns, after one turn that does not count."""
+    for command in commands:
+        command()
+    rounds = [[command() for command in commands] for _ in range(ROUNDS)]
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
+
+
+class Reader:
+    """The reader in a terminal of 120 × 40."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.began = time.perf_counter()
+        self.child, self.terminal = pty.fork()
+        if self.child == 0:
+            termios.tcsetwinsize(0, (40, 120))
+            size = {"COLUMNS": "120", "LINES": "40", "TERM": "xterm-256color"}
+            os.execve(sys.executable, [*BRIEFING, str(folder)], environment | size)
+        self.seen = b""
+
+    def until(self, words: bytes, longest: float = 60) -> float:
+        """Seconds from now until `words` are on the screen."""
+        began = time.perf_counter()
+        while words not in _ESCAPE.sub(b"", self.seen):
+            left = began + longest - time.perf_counter()
+            if left <= 0 or not select.select([self.terminal], [], [], left)[0]:
+                raise TimeoutError(f"{words!r} was not shown within {longest} s")
+            self.seen += os.read(self.terminal, 65536)
+        return time.perf_counter() - began
+
+    def megabytes(self) -> float:
+        """Resident memory."""
+        status = Path(f"/proc/{self.child}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+    def end(self) -> None:
+        """Kill it."""
+        os.kill(self.child, signal.SIGKILL)
+        os.waitpid(self.child, 0)
+        os.close(self.terminal)
+
+
+def on_screen(folder: Path, environment: dict[str, str]) -> float:
+    """Seconds from start until the first article is in the list and its text on the screen."""
+    reader = Reader(folder, environment)
+    try:
+        return reader.until(b"waits for its")
+    finally:
+        reader.end()
+
+
+def index(many: Path, count: int, environment: dict[str, str]) -> None:
+    """How fast a folder is read for the first time."""
+    took = seconds([*BRIEFING, "search", "dam", str(many), "--limit", "1"], environment)
+    row("first index, files a second, start included", count / took, 1500, least=True)
+
+
+def commands(many: Path, environment: dict[str, str]) -> None:
+    """Cold processes against the bare minimum of one."""
+    one = next(many.rglob("*.txt"))
+    summary = [*BRIEFING, "summary", str(one)]
+    search = [*BRIEFING, "search", 'says:lind stance:deny or "rail union"', str(many)]
+    base, kept, found = medians(
+        lambda: seconds(BASE, environment),
+        lambda: seconds(summary, environment),
+        lambda: seconds(search, environment),
+    )
+    row("summary from the store ÷ click and sqlite3", kept / base, 3)
+    row("search, ms over 3 × click and sqlite3", (found - 3 * base) * 1000, 150)
+
+
+def reader(many: Path, few: Path, environment: dict[str, str]) -> None:
+    """Start with many and with few articles, and memory."""
+    slow, fast = medians(lambda: on_screen(many, environment), lambda: on_screen(few, environment))
+    row("reader's start, all ÷ 10 articles", slow / fast, 1.25)
+    running = Reader(many, environment)
+    try:
+        running.until(b"waits for its")
+        time.sleep(20)  # a measure after a fixed time, not a wait for something
+        row("memory of the reader after 20 s, MB", running.megabytes(), 250)
+    finally:
+        running.end()
+
+
+def bulk(folder: Path, count: int, environment: dict[str, str]) -> None:
+    """Analysis in bulk: two jobs against one, and against spaCy's pipe where it is installed."""
+    write(folder, count)
+    words = sum(len(article(number).split()) for number in range(count))
+
+    one_thread = environment | {"BRIEFING_THREADS": "1"}
+
+    def analysed(jobs: int) -> float:
+        clear = [*BRIEFING, "store", "clear"]
+        subprocess.run(clear, check=True, env=one_thread, capture_output=True)
+        return seconds([*BRIEFING, "analyse", str(folder), "--jobs", str(jobs)], one_thread)
+
+    rounds = [(analysed(1), analysed(2)) for _ in range(3)]
+    one, two = (statistics.median(times) for times in zip(*rounds, strict=True))
+    row("bulk, one job ÷ two jobs, of one thread each", one / two, 1.6, least=True)
+    print(f"| bulk, words a second with two jobs | {words / two:,.0f} | | |")
+    spacy = (
+        "import spacy, sys, time, pathlib\n"
+        "texts = [p.read_text() for p in sorted(pathlib.Path(sys.argv[1]).rglob('*.txt'))]\n"
+        "nlp = spacy.load('en_core_web_sm'); began = time.perf_counter()\n"
+        "list(nlp.pipe(texts)); print(time.perf_counter() - began)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", spacy, str(folder)], capture_output=True, text=True, check=False
+    )
+    if ran.returncode:
+        print("| bulk against spaCy | not measured: spaCy's model is not installed | | |")
+    else:
+        row("bulk ÷ spaCy's pipe, words a second", float(ran.stdout) / two, 1.2, least=True)
+
+
+def main() -> None:
+    """Measure all of it."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--bulk", type=int, default=40)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch)
+        environment = os.environ | {"BRIEFING_DATA": str(home / "data"), "HOME": scratch}
+        environment |= {"XDG_CONFIG_HOME": scratch}
+        many, few = home / "many", home / "few"
+        write(many, options.articles)
+        write(few, 10)
+        print("| what | measured | limit | |\n|---|---|---|---|")
+        index(many, options.articles, environment)
+        commands(many, environment)
+        reader(many, few, environment)
+        bulk(home / "bulk", options.bulk, environment | {"BRIEFING_DATA": str(home / "data2")})
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()

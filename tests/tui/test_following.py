@@ -1,0 +1,61 @@
+"""The reader while its folder changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.library.folder import Loaded
+from briefing.tui.widgets.row_list import RowList
+from tests.tui.samples import dam_article, loaded, make_app, plain_article, settle
+
+
+async def test_a_new_and_a_changed_file_are_shown_and_the_cursor_stays() -> None:
+    go = threading.Event()
+
+    def changes(stop: threading.Event) -> Iterator[Loaded]:
+        go.wait(30)
+        yield Loaded(Path("seeds/new.txt"), (plain_article(9),))
+        yield Loaded(Path("seeds/001.txt"), (dam_article(),))
+
+    app = make_app(loaded(*(plain_article(number) for number in (1, 2, 3))), changes=changes)
+    async with app.run_test(size=(120, 40)) as pilot:
+        while len(app.session.entries) < 3:
+            await pilot.pause()
+        await pilot.press("j")
+        go.set()
+        await settle(pilot)
+        articles = app.screen.query_one("#articles", RowList)
+        titles = [row.parts[0].plain for row in articles.rows]
+        assert titles[0] == dam_article().title
+        assert titles[3] == plain_article(9).title
+        assert articles.cursor == 1
+        assert app.session.current == 1
+
+
+async def test_the_first_file_of_an_empty_folder_is_shown() -> None:
+    def changes(stop: threading.Event) -> Iterator[Loaded]:
+        yield Loaded(Path("seeds/new.txt"), (plain_article(1),))
+
+    app = make_app((), changes=changes)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert app.session.current == 0
+        articles = app.screen.query_one("#articles", RowList)
+        assert [row.parts[0].plain for row in articles.rows] == [plain_article(1).title]
+
+
+async def test_leaving_ends_the_following() -> None:
+    ended = threading.Event()
+
+    def changes(stop: threading.Event) -> Iterator[Loaded]:
+        stop.wait(30)
+        ended.set()
+        yield from ()
+
+    app = make_app(changes=changes)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+    assert ended.wait(10)
