@@ -104,12 +104,12 @@ def _say_what_is_missing(store: Store, query: Query, folder: Path, settings: Set
 
     if not needs_analysis(query):
         return
-    from ..catalogue.bulk import to_analyse
     from ..catalogue.index import whole_path
+    from ..catalogue.remember import engine_name
 
-    waiting = to_analyse(store, store.articles.cards(whole_path(folder)), settings)
+    waiting = store.briefings.waiting(whole_path(folder), engine_name(store, settings))
     if waiting:
-        tell(f"{len(waiting):,} articles are not analysed yet; briefing analyse does it")
+        tell(f"{waiting:,} articles are not analysed yet; briefing analyse does it")
 
 
 def _pointed(error: QueryError) -> str:

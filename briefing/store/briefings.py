@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..model import Article, Briefing, Part, Summary
 from ..query.matching import voices_of
-from .articles import folded
+from .articles import below, folded
 from .codec import body_of, pack_findings, pack_summary, unpack_findings, unpack_summary
 from .database import Database
 
@@ -65,6 +65,15 @@ class Briefings:
         """The bodies that the engine has analysed."""
         rows = self._database.rows("SELECT body FROM analyses WHERE engine = ?", (engine,))
         return frozenset(body for (body,) in rows)
+
+    def waiting(self, folder: str, engine: str) -> int:
+        """How many articles below an absolute folder the engine has not analysed, the same text once."""
+        row = self._database.row(
+            "SELECT count(DISTINCT body) FROM articles WHERE path > ? AND path < ? "
+            "AND body NOT IN (SELECT body FROM analyses WHERE engine = ?)",
+            (*below(folder), engine),
+        )
+        return 0 if row is None else int(row[0])
 
 
 def _put_findings(connection: sqlite3.Connection, body: str, briefing: Briefing) -> None:
