@@ -54,6 +54,8 @@ def check(ctx: click.Context) -> None:
 def _as_yaml(settings: Settings) -> str:
     import yaml
 
+    from ..phrases import printable
+
     length, theme = settings.sentences, settings.theme
     values: dict[str, object] = {
         "seeds": str(default_folder(settings).resolve()),
@@ -66,4 +68,8 @@ def _as_yaml(settings: Settings) -> str:
         "limits": asdict(settings.limits),
         "keys": dict(settings.keys),
     }
-    return yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    written: str = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    if printable(written) == written:
+        return written
+    # A folder's name may turn the line it is shown in: as an escape it is the same name.
+    return yaml.safe_dump(values, sort_keys=False, allow_unicode=False)

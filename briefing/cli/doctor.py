@@ -50,6 +50,8 @@ def doctor(ctx: click.Context) -> int:
 
     Exits with 1 if something is. Nothing leaves this machine.
     """
+    from ..phrases import printable
+
     services = services_of(ctx)
     findings = [
         *_versions(),
@@ -60,7 +62,7 @@ def doctor(ctx: click.Context) -> int:
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
         problem = "  ← problem" if finding.problem else ""
-        click.echo(f"{finding.name:{width}}  {finding.value}{problem}")
+        click.echo(printable(f"{finding.name:{width}}  {finding.value}{problem}"))
     return 1 if any(finding.problem for finding in findings) else 0
 
 

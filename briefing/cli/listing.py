@@ -35,6 +35,8 @@ LONGEST_TITLE = 60
 def list_articles(ctx: click.Context, paths: tuple[Path, ...], fmt: str) -> int:
     """List articles: title, source, date, words, path.
 
+    The same text in several files is listed once, with "also in" and the others.
+
     PATHS are files, folders, or - for standard input; default: your articles.
     """
     failed = False
@@ -46,11 +48,21 @@ def list_articles(ctx: click.Context, paths: tuple[Path, ...], fmt: str) -> int:
         except ArticleError as error:
             tell(error)
             failed = True
-    Sink(None).put(_json(articles) if fmt == "json" else _table(articles))
+    groups = _together(articles)
+    Sink(None).put(_json(groups) if fmt == "json" else _table(groups))
     return 1 if failed else 0
 
 
-def _json(articles: list[Article]) -> str:
+def _together(articles: list[Article]) -> list[tuple[Article, ...]]:
+    """Articles of the same text in one group."""
+    if len(articles) < 2:
+        return [(article,) for article in articles]
+    from ..library.duplicates import together
+
+    return list(together(articles))
+
+
+def _json(groups: list[tuple[Article, ...]]) -> str:
     rows = [
         {
             "id": article.id,
@@ -59,13 +71,14 @@ def _json(articles: list[Article]) -> str:
             "published": article.published,
             "words": article.words,
             "path": article.path,
+            "also_in": [other.path for other in others],
         }
-        for article in articles
+        for article, *others in groups
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _table(articles: list[Article]) -> str:
+def _table(groups: list[tuple[Article, ...]]) -> str:
     """Aligned columns; only titles are shortened, to leave room for the rest."""
     from rich.cells import cell_len
     from rich.table import Table
@@ -74,7 +87,7 @@ def _table(articles: list[Article]) -> str:
     from ..phrases import one_line, printable
     from ..render.text import drawn
 
-    if not articles:
+    if not groups:
         return ""
     rows = [
         (
@@ -82,9 +95,10 @@ def _table(articles: list[Article]) -> str:
             one_line(article.source or ""),
             (article.published or "")[:10],
             str(article.words),
-            printable(article.path),
+            printable("; also in ".join(dict.fromkeys(copy.path for copy in group))),
         )
-        for article in articles
+        for group in groups
+        for article in group[:1]
     ]
     others = [max(map(cell_len, column)) for column in zip(TITLES, *rows, strict=True)][1:]
     room = width_for(None) - sum(others) - len(GAP) * len(others)

@@ -182,7 +182,7 @@ def test_list_as_a_table(briefing: Run, tmp_path: Path) -> None:
 def test_list_as_json(briefing: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rain fell.\nIt fell all night.")
     found = json.loads(briefing("list", tmp_path, "--format", "json").out)
-    assert list(found[0]) == ["id", "title", "source", "published", "words", "path"]
+    assert list(found[0]) == ["id", "title", "source", "published", "words", "path", "also_in"]
     assert json.loads(briefing("list", tmp_path / "none", "--format", "json").out) == []
 
 
@@ -274,3 +274,17 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     process.wait()
+
+
+def test_the_same_text_is_listed_once_with_the_other_files(briefing: Run, tmp_path: Path) -> None:
+    for name, text in (
+        ("a.txt", "Rain fell all day."),
+        ("b.md", "*Rain* fell all day."),
+        ("c.txt", "Sun."),
+    ):
+        (tmp_path / name).write_text(text)
+    listed = briefing("list", tmp_path)
+    assert len(listed.out.splitlines()) == 3
+    assert f"{tmp_path}/a.txt; also in {tmp_path}/b.md" in listed.out
+    rows = json.loads(briefing("list", tmp_path, "--format", "json").out)
+    assert [row["also_in"] for row in rows] == [[f"{tmp_path}/b.md"], []]
