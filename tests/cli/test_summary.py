@@ -59,7 +59,10 @@ def test_an_article_beyond_the_limits_is_told_and_the_rest_is_printed(
             raise LimitError("the analysis took longer than 30 seconds", remedy="split it")
         return fake_analyse(article, settings, parts)
 
-    code = run(["summary", str(rain), str(snow)], Services({}, analyse))
+    code = run(
+        ["summary", str(rain), str(snow)],
+        Services({"BRIEFING_DATA": str(rain.parent / "data")}, analyse),
+    )
     printed = capsys.readouterr()
     assert code == 1
     assert printed.err == (

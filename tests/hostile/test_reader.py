@@ -50,6 +50,7 @@ class Terminal:
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(home),
             "XDG_DATA_HOME": str(home),
+            "BRIEFING_DATA": str(home / "data"),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
