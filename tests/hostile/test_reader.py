@@ -68,7 +68,9 @@ class Terminal:
 
     @property
     def shown(self) -> str:
-        return "\n".join(self.screen.display)
+        """The cells as text; pyte's own `display` fails where half of a wide character is left."""
+        rows = (self.screen.buffer[y] for y in range(LINES))
+        return "\n".join("".join(row[x].data for x in range(COLUMNS)) for row in rows)
 
     def press(self, keys: str) -> None:
         self._pressed = keys
