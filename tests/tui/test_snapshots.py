@@ -9,7 +9,9 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from briefing.resources import themes_folder
 from briefing.settings import Settings
+from briefing.theme import load_file
 from tests.tui.samples import make_app, settle
 
 Compare = Callable[..., bool]
@@ -69,3 +71,14 @@ def test_broken_file(snap_compare: Compare) -> None:
 
 def test_too_small(snap_compare: Compare) -> None:
     assert snap_compare(themed("dark"), terminal_size=(39, 9), run_before=pressing())
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in themes_folder().glob("*.yaml")))
+def test_built_in_themes(snap_compare: Compare, name: str) -> None:
+    themes = {name: load_file(themes_folder() / f"{name}.yaml", {})}
+    app = make_app(settings=Settings(theme=name), themes=themes)
+    assert snap_compare(app, terminal_size=(100, 30), run_before=pressing("2", "j"))
+
+
+def test_choosing_a_theme(snap_compare: Compare) -> None:
+    assert snap_compare(themed("dark"), terminal_size=NARROW, run_before=pressing("2", "t", "j"))
