@@ -138,6 +138,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._painted = threading.Event()
         """Set once an article is on the screen: until then, threads leave the processor to it."""
         self._background = background
+        self._showing = False
         self._wardrobe = Wardrobe(self, themes, settings.theme_on(background))
         self._keep_theme = keep_theme
         self._theme_changes = theme_changes
@@ -269,6 +270,7 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def on_main_screen_shown(self) -> None:
         """The article shown is analysed first, once it is on the screen."""
+        self._dress()
         self.call_after_refresh(self._seen)
 
     def _seen(self) -> None:
@@ -277,6 +279,7 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def _start(self) -> None:
         """Let threads work from now on."""
+        self._dress()
         if not self._painted.is_set():
             self._painted.set()
             self._main.started()
@@ -358,7 +361,17 @@ class BriefingApp(App[None], inherit_bindings=False):
     def on_background_told(self, event: BackgroundTold) -> None:
         """Wear the theme for the terminal's background, if there are two."""
         self._background = event.background
-        self._rewear(self.session.settings.theme_on(event.background))
+        if self._showing:
+            self._follow_background()
+
+    def _follow_background(self) -> None:
+        self._rewear(self.session.settings.theme_on(self._background))
+
+    def _dress(self) -> None:
+        """The widgets are there: an answer that came before them can be followed now."""
+        if not self._showing:
+            self._showing = True
+            self._follow_background()
 
     def on_briefing_app_theme_saved(self) -> None:
         """Wear the theme as its file is now; a mistake in it leaves on what was on."""

@@ -208,6 +208,16 @@ async def test_the_theme_follows_the_terminals_background() -> None:
         assert worn(app) == "Light"
 
 
+async def test_an_answer_before_the_first_screen_is_followed() -> None:
+    app = make(settings=Settings(theme=ThemePair("high-contrast", "light")))
+    app.post_message(BackgroundTold("light"))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert worn(app) == "Light"
+        await press(pilot, "t", "k", "j")
+        assert worn(app) == "Light"
+
+
 async def test_one_theme_stays_whatever_the_background() -> None:
     app = make(settings=Settings(theme="high-contrast"))
     async with app.run_test() as pilot:
