@@ -45,7 +45,13 @@ def build(
     for rank, (attribution, voice) in enumerate(zip(attributions, voices, strict=True), 1):
         cue, contents = attribution.cue.span, tuple(m.span for m in attribution.contents)
         words = " ".join(text[start:end] for start, end in contents)
-        verdict = judge(text[slice(*cue)], words, tags.stance_chances([cue]))
+        verdict = judge(
+            text[slice(*attribution.source.span)] if attribution.source else "",
+            text[slice(*cue)],
+            words,
+            by_cue=tags.stance_chances([cue]),
+            by_content=tags.stance_chances(contents),
+        )
         claims.append(
             Claim(
                 id=f"c{rank}",

@@ -1,26 +1,25 @@
-"""The stance of a source towards what it says, from the cue and the content together."""
+"""The stance of a source towards what it says, from the cue and the content together.
+
+Two witnesses are heard: a log-linear classifier over the wording (stances.json, fitted on the training
+articles, with the lexicon's lists among its signs) and the network's stances of the words of cue and
+content. How much each counts is in stances.json too.
+"""
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..model import STANCES, Stance
-from .lexicon import hedges, plain, stance_words
+from .decoding import Floats
+from .lexicon import hedges, plain
+from .loglinear import load, normal
+from .wording import claim_signs
 
-_NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|cannot|without)\b|n't\b|\bno\b")
-
-TRUST = 3.2
-"""How much a word of the lexicon weighs beside the network's log-probabilities; the best
-of seven values on the development articles."""
-
-TRUST_PHRASE = 7.0
-"""The same for phrases of several words, which can hardly mean anything else."""
-
-HEAD = 90
-"""Characters of a content that are searched for the words of the lexicon."""
+LEAST = 1e-6
+"""A probability of the network below this counts as this."""
 
 
 @dataclass(frozen=True)
@@ -31,39 +30,29 @@ class Verdict:
     chance: float
 
 
-def judge(cue: str, content: str, network: Mapping[str, float]) -> Verdict:
-    """The likeliest stance. cue, content: the words. network: its probabilities, may be empty."""
-    said, trust = _trusted(cue, content)
-    even = 1 / len(STANCES)
-    scores = {
-        stance: math.log(max(network.get(stance, even), 1e-6)) + (trust if stance == said else 0.0)
-        for stance in STANCES
-    }
-    best = max(STANCES, key=lambda stance: scores[stance])
-    total = sum(math.exp(score - scores[best]) for score in scores.values())
-    return Verdict(best, 1 / total)
+def judge(
+    source: str,
+    cue: str,
+    content: str,
+    *,
+    by_cue: Mapping[str, float],
+    by_content: Mapping[str, float],
+) -> Verdict:
+    """The likeliest stance.
 
-
-def by_words(cue: str, content: str) -> Stance | None:
-    """The stance by the lexicon alone; None where it has no word for it."""
-    return _trusted(cue, content)[0]
-
-
-def _trusted(cue: str, content: str) -> tuple[Stance | None, float]:
-    """The lexicon's stance and how much it weighs."""
-    said, head = plain(cue), plain(content)[:HEAD]
-    denied = bool(_NOT.search(said))
-    for words in stance_words():
-        if words.phrases and (words.phrases.search(said) or words.opening.match(head)):
-            return words.stance, TRUST_PHRASE
-        for pattern, other in words.negated:
-            if denied and pattern.search(said):
-                return other, TRUST
-        if words.verbs and words.verbs.search(said):
-            return ("confirm" if denied and words.stance == "deny" else words.stance), TRUST
-        if words.content and words.content.search(head):
-            return words.stance, TRUST
-    return None, 0.0
+    source, cue, content: the words, "" where there are none. by_cue, by_content: the network's
+    probabilities over the words of each; empty where it has said nothing.
+    """
+    model = load("stances")
+    scores: Floats = model.mix["wording"] * model.scores(claim_signs(source, cue, content))
+    for part, chances in (("cue", by_cue), ("content", by_content)):
+        if chances:
+            table = np.array([chances[stance] for stance in model.classes], dtype=np.float32)
+            logs: Floats = np.log(np.maximum(table, np.float32(LEAST)))
+            scores = scores + np.float32(model.mix[part]) * logs
+    likely = normal(scores)
+    best = int(likely.argmax())
+    return Verdict(STANCES[best], float(np.exp(likely[best])))
 
 
 def is_hedged(cue: str, before: str) -> bool:

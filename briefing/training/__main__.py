@@ -130,6 +130,17 @@ def calibrate(corpora: Path, measures: Path | None) -> None:
 
 @main.command()
 @click.argument("corpora", type=FOLDER)
+@click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the files are written.")
+def cues(corpora: Path, target: Path) -> None:
+    """Fit what tells stances from wording and network, after every new network or word of the lexicon."""
+    from . import loglinear, stances
+
+    loglinear.write(stances.fit(corpora, _say), target / "stances.json")
+    _say(f"written to {target / 'stances.json'}")
+
+
+@main.command()
+@click.argument("corpora", type=FOLDER)
 @click.option(
     "--measures",
     type=FOLDER,

@@ -1,39 +1,84 @@
+import re
+
 import pytest
 
-from briefing.analysis.stance import by_words, is_hedged, judge
+from briefing.analysis.lexicon import stance_words
+from briefing.analysis.loglinear import load
+from briefing.analysis.stance import is_hedged, judge
+from briefing.analysis.wording import claim_signs, stem
+from briefing.model import STANCES
+
+
+def by_wording(cue, content, source="He"):
+    return judge(source, cue, content, by_cue={}, by_content={}).stance
 
 
 @pytest.mark.parametrize(
     ("cue", "content", "stance"),
     [
         ("denied", "the charge", "deny"),
-        ("did not deny", "the charge", "confirm"),
-        ("said", "it was not true", "deny"),
+        ("said", "the report was not true", "deny"),
         ("declined", "to comment on the plan", "decline"),
-        ("said", "he should not reveal how often they had spoken", "decline"),
-        ("has not confirmed", "the figure", "decline"),
+        ("did not respond to", "a request for comment", "decline"),
         ("admitted", "to speaking with them", "confirm"),
         ("accused", "the port of lying", "accuse"),
         ("vowed", "to rebuild it", "promise"),
+        ("said", "he will rebuild it", "promise"),
         ("called for", "an inquiry", "request"),
+        ("said", "the minister should resign", "request"),
         ("wondered", "whether it would hold", "question"),
         ("hopes for", "a swift end", "belief"),
-        ("told reporters", "the ship had left", None),
+        ("told reporters", "the ship had left", "assert"),
+        ("", "", "assert"),
     ],
 )
-def test_the_lexicon(cue, content, stance):
-    assert by_words(cue, content) == stance
+def test_wording_alone(cue, content, stance):
+    assert by_wording(cue, content) == stance
 
 
-def test_a_word_of_the_lexicon_outweighs_a_doubtful_network():
-    doubtful = {"assert": 0.5, "deny": 0.3, "belief": 0.2}
-    assert judge("denied", "it", doubtful).stance == "deny"
-    assert judge("said", "it", doubtful).stance == "assert"
+def test_accusing_words_speak_for_an_accusation():
+    model = load("stances")
+    accuse = model.classes.index("accuse")
+
+    def score(content):
+        return model.scores(claim_signs("He", "said", content))[accuse]
+
+    assert score("the minister was a liar and a disgrace") > score("the minister was a man") + 1
 
 
-def test_a_sure_network_outweighs_a_word_of_the_lexicon():
-    sure = {"accuse": 0.97, "deny": 0.02}
-    assert judge("rejected", "the minister as a liar", sure).stance == "accuse"
+def test_the_network_decides_what_the_wording_leaves_open():
+    network = dict.fromkeys(STANCES, 1e-9) | {"request": 1.0}
+    verdict = judge("He", "put forward", "a plan", by_cue=network, by_content={})
+    assert verdict.stance == "request"
+
+
+def test_a_word_of_the_lexicon_counts_though_it_was_never_seen():
+    """Signs of the lexicon carry no word: one that a reader adds weighs what the others weigh."""
+    seen = load("stances").weights
+    assert "cue disown" not in seen
+    assert "verb deny" in claim_signs("He", "disowned", "the remark")
+    assert by_wording("disowned", "the remark") == "deny"
+
+
+def test_every_word_of_the_lexicon_is_found_as_it_is_written():
+    for words in stance_words():
+        for pattern in (words.verbs, words.phrases, words.content):
+            assert isinstance(pattern, re.Pattern)
+    request = next(words for words in stance_words() if words.stance == "request")
+    assert request.phrases.search("his plea  for help")
+    assert not request.phrases.search("the plea forms")
+    accuse = next(words for words in stance_words() if words.stance == "accuse")
+    assert accuse.content.search("disgraceful")
+    assert accuse.content.search("a lie")
+    assert not accuse.content.search("a lieutenant")
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [("denied", "deni"), ("denies", "deni"), ("deny", "deni"), ("said", "say"), ("begged", "beg")],
+)
+def test_stems_of_the_forms_of_a_word_are_alike(word, base):
+    assert stem(word) == base
 
 
 def test_hedges_in_and_before_the_cue():

@@ -23,18 +23,18 @@ _IRREGULAR = re.compile(r"^(\S+) \(([^)]+)\)$")
 
 @dataclass(frozen=True)
 class StanceWords:
-    """Patterns of one stance; None where the lexicon has no such list.
+    """Patterns of one stance; one that the lexicon has no list for matches nothing.
 
-    verbs: in the cue. phrases: in the cue. opening: the same at the head of the reported words, after
-    a pronoun. content: anywhere in the first reported words. negated: (pattern,
-    stance) of verbs that mean something else after a "not".
+    verbs, phrases: in the cue. opening: the phrases at the head of the reported words, after a
+    pronoun. content: anywhere in the first reported words. negated: (pattern, stance) of verbs that
+    mean something else after a "not".
     """
 
     stance: Stance
-    verbs: re.Pattern[str] | None
-    phrases: re.Pattern[str] | None
+    verbs: re.Pattern[str]
+    phrases: re.Pattern[str]
     opening: re.Pattern[str]
-    content: re.Pattern[str] | None
+    content: re.Pattern[str]
     negated: tuple[tuple[re.Pattern[str], Stance], ...]
 
 
@@ -70,14 +70,14 @@ def plain(text: str) -> str:
 
 @cache
 def stance_words() -> tuple[StanceWords, ...]:
-    """The lexicon of stances, in the order in which its lists are tried."""
+    """The lexicon of stances, one entry for each stance that it knows."""
     return tuple(
         StanceWords(
             _stance(name),
-            _any(_forms(v) for v in lists["verbs"]) if "verbs" in lists else None,
-            _any(re.escape(p) for p in lists["phrases"]) if "phrases" in lists else None,
+            _any(_forms(verb) for verb in lists.get("verbs", ())),
+            _literals(lists.get("phrases", ())),
             _opening(lists.get("phrases", ())),
-            _any(re.escape(p) for p in lists["content"]) if "content" in lists else None,
+            _literals(lists.get("content", ())),
             tuple(
                 (re.compile(rf"\b{_forms(verb)}\b"), _stance(other))
                 for verb, other in lists.get("negated", {}).items()
@@ -90,7 +90,7 @@ def stance_words() -> tuple[StanceWords, ...]:
 @cache
 def hedges() -> re.Pattern[str]:
     """Words that keep a reporter's distance."""
-    return _any(re.escape(words) for words in _read("hedges"))
+    return _literals(_read("hedges"))
 
 
 @cache
@@ -122,7 +122,8 @@ def name_words() -> NameWords:
 
 def _read(name: str) -> Any:  # noqa: ANN401 - each file has its own shape
     text = (resources.files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    # The base loader takes "no" and "false" for the words that they are here.
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def _stance(name: str) -> Stance:
@@ -132,14 +133,37 @@ def _stance(name: str) -> Stance:
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    joined = "|".join(patterns).replace(r"\ ", r"\s+")
-    return re.compile(rf"\b(?:{joined})\b")
+    """Any of the patterns as whole words; without any, nothing matches."""
+    joined = "|".join(patterns) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
+
+
+def _literals(phrases: Iterable[str]) -> re.Pattern[str]:
+    return _any([_tree(phrases)])
+
+
+def _tree(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, their common beginnings tried once.
+
+    Any white space may stand between words; a star stands for any ending of a word.
+    """
+    by_first: dict[str, set[str]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[:1], set()).add(phrase[1:])
+    if set(by_first) <= {""}:
+        return "" if by_first else r"(?!)"
+    branches = [
+        {" ": r"\s+", "*": r"\w*"}.get(first, re.escape(first)) + _tree(sorted(rest))
+        for first, rest in sorted(by_first.items())
+        if first
+    ]
+    optional = "?" if "" in by_first else ""
+    return f"(?:{'|'.join(branches)}){optional}"
 
 
 def _opening(phrases: Iterable[str]) -> re.Pattern[str]:
     """Phrases at the head of a statement: "that he would not say". Without any, nothing matches."""
-    joined = "|".join(re.escape(p) for p in phrases).replace(r"\ ", r"\s+") or r"(?!)"
-    return re.compile(rf"\W*(?:that\s+)?(?:\w+\s+){{0,2}}(?:{joined})\b")
+    return re.compile(rf"\W*(?:that\s+)?(?:\w+\s+){{0,2}}{_tree(phrases)}(?!\w)")
 
 
 def _forms(entry: str) -> str:
