@@ -10,16 +10,16 @@ import numpy as np
 
 from ..model import QUESTION_KINDS, Question, QuestionKind, Span
 from .actors import Cluster
-from .lexicon import plain, question_words
+from .lexicon import closed_words, plain, question_words
 from .tagger import Tags
 
 ALONE = 0.3
 """Network's probability from which a sentence is an open question without a word of the lexicon."""
 
-TOGETHER = 0.01
+TOGETHER = 0.003
 """… and from which it is one with such a word."""
 
-LEXICON_KIND = 0.5
+LEXICON_KIND = 1.0
 """Probability that a word of the lexicon adds to its own kind."""
 
 LONGEST = 60
@@ -97,10 +97,11 @@ def _open(text: str, sentence: Span, tags: Tags) -> _Found | None:
 def by_words(text: str, sentence: Span) -> tuple[QuestionKind, Span] | None:
     """The first kind whose words stand in the sentence, and where; None if there are none."""
     low = plain(text[slice(*sentence)])
+    closed = [match.span() for match in closed_words().finditer(low)]
     for kind, pattern in question_words():
-        match = pattern.search(low)
-        if match:
-            return kind, (sentence[0] + match.start(), sentence[0] + match.end())
+        for match in pattern.finditer(low):
+            if all(match.end() <= start or match.start() >= end for start, end in closed):
+                return kind, (sentence[0] + match.start(), sentence[0] + match.end())
     return None
 
 

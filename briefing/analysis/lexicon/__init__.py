@@ -97,14 +97,18 @@ def hedges() -> re.Pattern[str]:
 def question_words() -> tuple[tuple[QuestionKind, re.Pattern[str]], ...]:
     """A pattern for each kind of open question, in the order in which they are tried."""
     table = _read("questions")
-    return tuple(
-        (
-            kind,
-            re.compile(rf"\b(?:{'|'.join(table[kind]).replace(' ', chr(92) + 's')})"),
-        )
-        for kind in QUESTION_KINDS
-        if kind in table
-    )
+    return tuple((kind, _expressions(table[kind])) for kind in QUESTION_KINDS if kind in table)
+
+
+@cache
+def closed_words() -> re.Pattern[str]:
+    """Words that look like those of an open question and are none."""
+    return _expressions(_read("questions").get("none", ()))
+
+
+def _expressions(patterns: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(patterns).replace(" ", r"\s") or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{joined})")
 
 
 @cache
