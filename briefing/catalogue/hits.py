@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ..model import Article, Span
 from ..query.syntax import Query, Words, leaves
-from ..store import Finding, Store
+from ..store import Store
+from ..store.search import Finding
 from ..words import find_words
 
 Sentences = Callable[[str, str], Sequence[Span]]

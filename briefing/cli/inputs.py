@@ -116,12 +116,12 @@ def outcome(item: Input, analyse: Analyse, settings: Settings, parts: tuple[Part
 
 
 def _inputs(path: Path, limit: int) -> Iterable[Input]:
-    from ..library.folder import scan
-
     if path == STDIN:
         return [_standard_input(limit)]
     if not path.is_dir():
         return [Input(path, limit)]
+    from ..library.folder import scan
+
     try:
         files = scan(path)
     except ArticleError as error:

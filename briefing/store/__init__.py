@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .articles import Articles, Card, IndexedFile, Stamp
 from .briefings import FOUND, Briefings
@@ -16,18 +17,17 @@ from .codec import body_of
 from .database import Database, Tell
 from .marks import Marks
 from .schema import VERSION
-from .search import Finding, Found, Search
+
+if TYPE_CHECKING:
+    from .search import Search
 
 __all__ = [
     "FOUND",
     "Articles",
     "Briefings",
     "Card",
-    "Finding",
-    "Found",
     "IndexedFile",
     "Marks",
-    "Search",
     "Stamp",
     "Stats",
     "Store",
@@ -69,8 +69,14 @@ class Store:
         self._database = Database(path, tell)
         self.articles = Articles(self._database)
         self.briefings = Briefings(self._database)
-        self.search = Search(self._database)
         self._marks: Marks | None = None
+
+    @property
+    def search(self) -> Search:
+        """The search; the query language is imported when it is first asked for."""
+        from .search import Search
+
+        return Search(self._database)
 
     @property
     def marks(self) -> Marks:

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterable
 
 from ..model import Article, Briefing, Part, Summary
-from ..query.matching import voices_of
 from .articles import below, folded
 from .codec import body_of, pack_findings, pack_summary, unpack_findings, unpack_summary
 from .database import Database
@@ -77,6 +76,8 @@ class Briefings:
 
 
 def _put_findings(connection: sqlite3.Connection, body: str, briefing: Briefing) -> None:
+    from ..query.matching import voices_of  # not needed where a briefing is only looked up
+
     connection.execute(
         "DELETE FROM names WHERE rowid IN (SELECT key FROM findings WHERE body = ?)", (body,)
     )
