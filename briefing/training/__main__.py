@@ -93,15 +93,18 @@ def speakers(corpora: Path, target: Path) -> None:
 
 
 @main.command()
-@click.argument("samples", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("samples", type=FOLDER)
+@click.argument("corpora", type=FOLDER)
 @click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the file is written.")
-def answers(samples: Path, target: Path) -> None:
-    """Fit what finds the claims that an answer answers, on SAMPLES (tests/accuracy/samples.jsonl)."""
+def answers(samples: Path, corpora: Path, target: Path) -> None:
+    """Fit what finds the claims that an answer answers, on the labels in SAMPLES (tests/accuracy)."""
     from . import answers
 
-    found = answers.read(samples)
-    answers.report(found, _say)
-    answers.write(answers.fit(found), target / "answers.json")
+    own = answers.read(samples / "samples.jsonl")
+    more = answers.read_more(samples / "answers.jsonl", corpora)
+    answers.report("samples", own, more, _say)
+    answers.report("corpora", more, own, _say)
+    answers.write(answers.fit([*own, *more]), target / "answers.json")
     _say(f"written to {target / 'answers.json'}")
 
 
