@@ -13,8 +13,8 @@ from typing import Literal
 
 from .errors import SettingsError, nearest
 
-Place = Literal["reader", "main", "full", "rows", "text", "filter", "help", "themes"]
-Group = Literal["Move", "Panes", "Articles", "Text and summary", "Program"]
+Place = Literal["reader", "main", "full", "rows", "text", "filter", "help", "themes", "export"]
+Group = Literal["Move", "Panes", "Articles", "Text and summary", "This line", "Program"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,16 @@ KEYS: tuple[Key, ...] = (
     Key("clear", "escape", "Clear the filter", "Articles", ("main",), "clear"),
     Key("longer", "s", "Longer summary", "Text and summary", ("main",), "longer"),
     Key("shorter", "S", "Shorter summary", "Text and summary", ("main",)),
+    Key("copy", "y", "Copy the line with its citation", "This line", _ARTICLE),
+    Key("copy-briefing", "Y", "Copy the briefing as Markdown", "This line", _ARTICLE),
+    Key("browse", "o", "Open the address in the browser", "This line", _ARTICLE),
+    Key("edit", "e", "Open the file in your editor", "This line", _ARTICLE),
+    Key("export", "x", "Export to a file", "This line", _ARTICLE),
+    Key("export-markdown", "m", "Markdown", "This line", ("export",), "Markdown"),
+    Key("export-html", "h", "HTML", "This line", ("export",), "HTML"),
+    Key("export-json", "j", "JSON", "This line", ("export",), "JSON"),
+    Key("stop", "escape", "Not at all", "This line", ("export",), "no"),
+    Key("palette", "ctrl+p,:", "Commands and articles", "Program", ("reader",)),
     Key("theme", "t", "Choose a theme", "Program", ("reader",), "theme"),
     Key("help", "?", "All keys", "Program", ("reader",), "keys"),
     Key("quit", "q", "Quit", "Program", ("reader",), "quit"),
@@ -90,6 +100,7 @@ _INSIDE: Mapping[Place, tuple[Place, ...]] = {
     "filter": ("filter",),
     "help": ("help", "reader"),
     "themes": ("rows", "themes", "reader"),
+    "export": ("export", "reader"),
 }
 """A key pressed in a place is offered to these, the innermost first."""
 

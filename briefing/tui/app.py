@@ -26,6 +26,8 @@ from briefing.terminal import told_by
 from briefing.theme import Theme
 from briefing.tui.background import in_background
 from briefing.tui.bindings import bindings
+from briefing.tui.outside import Outside
+from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.session import Analyse, Job, Marks, MarksInMemory, Session
@@ -105,6 +107,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         marks: Marks | None = None,
         changes: Changes = lambda stop: (),
         folder: str = "",
+        outside: Outside | None = None,
         when_painted: Callable[[], None] = lambda: None,
         background: Background = "dark",
         keep_theme: Callable[[str, Background], None] = lambda name, background: None,
@@ -114,8 +117,9 @@ class BriefingApp(App[None], inherit_bindings=False):
         """Prepare the reader.
 
         themes: by name; loaded when asked for, so that a mapping may read files then. folder: what
-        is open, as the user calls it. when_painted: called once there is something on the screen.
-        background: what is known of the terminal's at the start. keep_theme: makes a theme that of
+        is open, as the user calls it. outside: clipboard, editor, browser and files, by default this
+        machine's. when_painted: called once there is something on the
+        screen. background: what is known of the terminal's at the start. keep_theme: makes a theme that of
         the next time; may raise SettingsError. theme_changes: gives an item whenever theme files
         were saved, until its event is set; read in a thread. driver: None for Textual's own.
         Raises SettingsError and ThemeError as `briefing.tui.run`.
@@ -146,6 +150,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._main = MainScreen(self.session, self._wardrobe.look)
         self._when_painted = when_painted
         self._too_small: Screen[None] | None = None
+        self._outside = outside
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is there from the start."""
@@ -312,6 +317,20 @@ class BriefingApp(App[None], inherit_bindings=False):
         if index is not None:
             event.screen.show(self.session.page(index), None)
 
+    def on_acting_screen_wanted(self, event: ActingScreen.Wanted) -> None:
+        """Something is to be done with a line or an article."""
+        from briefing.tui.acts import Acts
+        from briefing.tui.outside import Machine
+
+        outside = self._outside or Machine(os.environ, folder=Path.cwd())
+        Acts(self, outside).do(event)
+
+    def go_to_article(self, index: int) -> None:
+        """Show an entry on the main screen."""
+        while self.screen is not self._main:
+            self.pop_screen()
+        self._main.go_to(index)
+
     def on_resize(self, event: events.Resize) -> None:
         """Where there is no room, say so."""
         columns, lines = SMALLEST
@@ -335,6 +354,15 @@ class BriefingApp(App[None], inherit_bindings=False):
             self.screen.action_back()
         elif self.screen is not self._too_small:
             self.push_screen(HelpScreen(self.screen.active_bindings.values(), self._wardrobe.look))
+
+    def action_palette(self) -> None:
+        """Show all commands that work here and all articles, to be searched."""
+        from textual.command import CommandPalette
+
+        from briefing.tui.palette import palette
+
+        if not isinstance(self.screen, CommandPalette) and self.screen is not self._too_small:
+            self.push_screen(palette())
 
     def action_theme(self) -> None:
         """Open the list of themes; the same key goes through it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -35,7 +36,7 @@ class Terminal:
             "HOME": str(folder),
             "LANG": "C.UTF-8",
             "PS1": "ready$ ",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
             **environment,
         }
         shell = ["env", "-i", *(f"{name}={value}" for name, value in known.items()), "sh", "-i"]

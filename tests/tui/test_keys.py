@@ -4,6 +4,7 @@ from textual.keys import Keys, _character_to_key
 from briefing.errors import SettingsError
 from briefing.keys import KEYS, NAMED, Place, keymap, mistakes, normal, shown_key
 from briefing.tui.app import BriefingApp
+from briefing.tui.screens.export import ExportScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.screens.text import TextScreen
@@ -21,6 +22,7 @@ OWNERS: dict[Place, type] = {
     "filter": FilterBox,
     "help": HelpScreen,
     "themes": ThemesScreen,
+    "export": ExportScreen,
 }
 
 

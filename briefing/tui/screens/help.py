@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from briefing import keys
@@ -88,24 +89,30 @@ class HelpScreen(ReaderScreen, inherit_bindings=False):
 
 
 def key_table(active: Iterable[ActiveBinding], look: Look) -> Content:
-    """Keys and what they do, by group, as they are bound now."""
-    names: dict[str, list[str]] = {}
-    for binding in (one.binding for one in active):
-        if binding.id is not None:
-            names.setdefault(binding.id, []).append(keys.shown_key(binding.key))
-    blocks: list[Content] = []
+    """Keys and what they do, as they are bound now: those of the focused place first."""
+    bound = [one for one in active if one.binding.id is not None]
+    here = [one for one in bound if not isinstance(one.node, App | Screen)]
+    others = [one for one in bound if one not in here]
+    blocks = [_block("Here", keys.KEYS, here, look)]
     for group in get_args(keys.Group):
-        lines = [rows.text(group, look.style("title"))]
-        for key in keys.KEYS:
-            if key.group == group and key.id in names:
-                column = "  ".join(names[key.id]).ljust(KEY_COLUMN)
-                lines.append(
-                    rows.sentence(
-                        (f"  {column}", look.style("unread")),
-                        (f"{key.description}", look.style("summary")),
-                    )
-                )
-        if len(lines) > 1:
-            blocks.append(Content("\n").join(lines))
+        blocks.append(_block(group, (key for key in keys.KEYS if key.group == group), others, look))
     note = rows.text("Keys can be changed in config.yaml, under keys.", look.style(MUTED))
-    return Content("\n\n").join([*blocks, note])
+    return Content("\n\n").join([*(block for block in blocks if block), note])
+
+
+def _block(
+    title: str, actions: Iterable[keys.Key], active: Iterable[ActiveBinding], look: Look
+) -> Content:
+    """A title and a line for each of the actions that are bound; empty if none is."""
+    names: dict[str | None, list[str]] = {}
+    for one in active:
+        names.setdefault(one.binding.id, []).append(keys.shown_key(one.binding.key))
+    lines = [
+        rows.sentence(
+            (f"  {'  '.join(names[key.id]).ljust(KEY_COLUMN)}", look.style("unread")),
+            (key.description, look.style("summary")),
+        )
+        for key in actions
+        if key.id in names
+    ]
+    return Content("\n").join([rows.text(title, look.style("title")), *lines] if lines else [])

@@ -12,7 +12,7 @@ from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Ref
 from briefing.tui.look import Look
 from briefing.tui.panes import LIST, ORDER, SUMMARY
-from briefing.tui.screens.base import ReaderScreen
+from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.session import Page, Session
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.tui.widgets.briefing_view import TEXT_ALONE, BriefingView
@@ -27,7 +27,7 @@ SLIM = 70
 """Below this many columns the list and the article take turns."""
 
 
-class MainScreen(ReaderScreen, inherit_bindings=False):
+class MainScreen(ActingScreen, inherit_bindings=False):
     """Shows a session; says upward what the user wants."""
 
     BINDINGS = bindings("main")
@@ -111,6 +111,20 @@ class MainScreen(ReaderScreen, inherit_bindings=False):
         """Draw with another theme; cursors stay."""
         self._articles.restyle(look)
         self._view.restyle(look)
+
+    @property
+    def subject(self) -> tuple[Page | None, Ref | None]:
+        """The entry shown, and the row of its briefing that is under the cursor."""
+        index, focused = self.session.current, self.focused
+        page = None if index is None else self.session.page(index)
+        if not isinstance(focused, RowList) or focused.cursor is None:
+            return page, None
+        return page, focused.rows[focused.cursor].ref
+
+    def go_to(self, index: int) -> None:
+        """Show an entry; a filter that hides it does not keep it from being shown."""
+        self._articles.put_cursor(index)
+        self.show(index)
 
     # articles
 

@@ -16,7 +16,7 @@ from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Kind, Ref, Role, Trail, around, marks_on, trail_of
 from briefing.tui.findings import Finding, findings_in
 from briefing.tui.look import MUTED, Look
-from briefing.tui.screens.base import ReaderScreen
+from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.session import Page
 from briefing.tui.widgets.attribution_strip import Attribution, AttributionStrip
 from briefing.tui.widgets.beside import Beside
@@ -52,7 +52,7 @@ KIND_WORDS: dict[Kind, str] = {
 """What is counted as one steps along."""
 
 
-class TextScreen(ReaderScreen, inherit_bindings=False):
+class TextScreen(ActingScreen, inherit_bindings=False):
     """Shows a page's text; ref: the row to start at and to mark, None for the start of the text."""
 
     BINDINGS = bindings("full")
@@ -160,6 +160,12 @@ class TextScreen(ReaderScreen, inherit_bindings=False):
             words = FAINT_WORDS[kind] if role == "faint" else ROLE_WORDS[role]
             pieces += [("   ", muted), (words, self._look.mark(role))]
         return rows.sentence(*pieces)
+
+    @property
+    def subject(self) -> tuple[Page | None, Ref | None]:
+        """The page shown, and the row whose words are looked at."""
+        stop = self._trail.stop
+        return self._page, None if stop is None else stop.ref
 
     # text, strip and panes in step
 

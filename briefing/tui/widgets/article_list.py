@@ -105,6 +105,11 @@ class ArticleList(Vertical):
                 return self._visible[there]
         return None
 
+    def put_cursor(self, index: int) -> None:
+        """Put the cursor on an entry, if the filter lets it through."""
+        if index in self._visible:
+            self.list.move_to(self._visible.index(index))
+
     def refresh_current(self) -> None:
         """Draw the row of the entry shown anew: it may be read by now."""
         if (here := self._position()) is not None:
