@@ -22,7 +22,7 @@ class ExportScreen(ModalScreen[Export | None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The formats."""
-        with Vertical(id="notice") as box:
+        with Vertical(id="formats") as box:
             box.border_title = "Export as"
             yield Static(text("\n".join(self._lines())), markup=False)
 
