@@ -38,6 +38,13 @@ def data_folder(environment: Mapping[str, str]) -> Path:
     return user_data_path("briefing", appauthor=False)
 
 
+def state_folder() -> Path:
+    """The platform's folder for what a program remembers of its use; it need not exist."""
+    from platformdirs import user_state_path
+
+    return user_state_path("briefing", appauthor=False)
+
+
 def _folder(name: str) -> Path:
     inside = _PACKAGE / "data" / name
     return inside if inside.is_dir() else _PACKAGE.parent / name

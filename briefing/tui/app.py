@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import ConsoleDimensions
@@ -21,11 +22,13 @@ from textual.worker import get_current_worker
 from briefing import keys
 from briefing.errors import BriefingError, SettingsError, ThemeError
 from briefing.model import Briefing
+from briefing.resources import state_folder
 from briefing.settings import Settings
 from briefing.terminal import told_by
 from briefing.theme import Theme
 from briefing.tui.background import in_background
 from briefing.tui.bindings import bindings
+from briefing.tui.greeting import hint, is_first_start
 from briefing.tui.outside import Outside
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
@@ -108,6 +111,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         changes: Changes = lambda stop: (),
         folder: str = "",
         outside: Outside | None = None,
+        is_first_start: Callable[[], bool] = lambda: False,
         when_painted: Callable[[], None] = lambda: None,
         background: Background = "dark",
         keep_theme: Callable[[str, Background], None] = lambda name, background: None,
@@ -118,10 +122,11 @@ class BriefingApp(App[None], inherit_bindings=False):
 
         themes: by name; loaded when asked for, so that a mapping may read files then. folder: what
         is open, as the user calls it. outside: clipboard, editor, browser and files, by default this
-        machine's. when_painted: called once there is something on the
-        screen. background: what is known of the terminal's at the start. keep_theme: makes a theme that of
-        the next time; may raise SettingsError. theme_changes: gives an item whenever theme files
-        were saved, until its event is set; read in a thread. driver: None for Textual's own.
+        machine's. is_first_start: asked once something is on the screen; if so, a hint is given.
+        when_painted: called then. background: what is known of the terminal's at the start.
+        keep_theme: makes a theme that of the next time; may raise SettingsError. theme_changes:
+        gives an item whenever theme files were saved, until its event is set; read in a thread.
+        driver: None for Textual's own.
         Raises SettingsError and ThemeError as `briefing.tui.run`.
         """
         keymap = keys.keymap(settings.keys)
@@ -151,6 +156,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._when_painted = when_painted
         self._too_small: Screen[None] | None = None
         self._outside = outside
+        self._is_first_start = is_first_start
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is there from the start."""
@@ -290,6 +296,9 @@ class BriefingApp(App[None], inherit_bindings=False):
             self._main.started()
             threading.Thread(target=self._watch_themes, daemon=True).start()
             self._when_painted()
+            if self._is_first_start():
+                words = hint(self.session.settings.keys)
+                self.notify(words, title="Welcome", markup=False, timeout=20)
 
     def on_unmount(self) -> None:
         """Let the threads end."""
@@ -440,6 +449,7 @@ def open_reader(
         marks=marks,
         changes=changes,
         folder=folder,
+        is_first_start=partial(is_first_start, state_folder()),
         when_painted=when_painted,
         background=told_by(os.environ) or "dark",
         keep_theme=keep_theme,

@@ -23,10 +23,16 @@ def program() -> str:
 
 
 class Terminal:
-    """A tmux session with one shell in it."""
+    """A tmux session with one shell in it. greeted: the reader was started before."""
 
     def __init__(
-        self, folder: Path, *, columns: int, lines: int, environment: Mapping[str, str]
+        self,
+        folder: Path,
+        *,
+        columns: int,
+        lines: int,
+        environment: Mapping[str, str],
+        greeted: bool = True,
     ) -> None:
         self._socket = folder / "tmux.sock"
         settings = folder / "tmux.conf"
@@ -39,6 +45,10 @@ class Terminal:
             "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
             **environment,
         }
+        if greeted:
+            state = folder / ".local" / "state" / "briefing"
+            state.mkdir(parents=True, exist_ok=True)
+            (state / "greeted").touch()
         shell = ["env", "-i", *(f"{name}={value}" for name, value in known.items()), "sh", "-i"]
         subprocess.run(
             [

@@ -29,10 +29,14 @@ def opened(tmp_path: Path) -> Iterator[Open]:
     """Terminals, each closed at the end."""
     terminals: list[Terminal] = []
 
-    def open_terminal(columns: int = 110, lines: int = 32, **environment: str) -> Terminal:
+    def open_terminal(
+        columns: int = 110, lines: int = 32, *, greeted: bool = True, **environment: str
+    ) -> Terminal:
         folder = tmp_path / str(len(terminals))
         folder.mkdir()
-        terminal = Terminal(folder, columns=columns, lines=lines, environment=environment)
+        terminal = Terminal(
+            folder, columns=columns, lines=lines, environment=environment, greeted=greeted
+        )
         terminals.append(terminal)
         return terminal
 
@@ -171,3 +175,41 @@ def test_ctrl_c_leaves_the_plain_mode(opened: Open) -> None:
     terminal.wait_for("\n>")
     terminal.press("C-c")
     assert "Traceback" not in terminal.wait_for("exit=130.")
+
+
+def test_the_first_start_gives_a_hint_and_the_second_none(opened: Open) -> None:
+    terminal = opened(greeted=False)
+    terminal.run(f"{program()} {SEEDS}")
+    terminal.wait_for("Welcome", "q quits")
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+    terminal.run(f"clear; {program()} {SEEDS}")
+    assert "Welcome" not in terminal.wait_for("Key actors", "not disclosed")
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+
+
+def test_a_line_is_copied_into_the_terminals_clipboard(opened: Open) -> None:
+    terminal = opened(SSH_CONNECTION="198.51.100.7 1 198.51.100.8 22")
+    terminal.run(f"{program()} {SEEDS}")
+    terminal.wait_for("Key actors", "not disclosed")
+    terminal.press("2", "y")
+    terminal.wait_for("Copied")
+    assert terminal.clipboard().startswith("Donald Trump confirms: to speaking with Russian")
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+
+
+def test_an_editor_gets_the_terminal_and_gives_it_back(opened: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    shutil.copytree(SEEDS, folder)
+    terminal = opened(EDITOR="less")
+    terminal.run(f"{program()} {folder}")
+    terminal.wait_for("Key actors", "not disclosed")
+    terminal.press("e")
+    terminal.wait_for("Key actors", gone=True)
+    terminal.press("q")
+    terminal.wait_for("Key actors", "not disclosed")
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+    assert terminal.is_restored()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import ClassVar
 
 from textual.binding import Binding
@@ -11,6 +12,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from briefing.keys import shown_key
+
+MOST = 5
+"""Keys that matter here, the innermost place's first; more of them are not read but searched."""
 
 
 class KeyLine(Widget):
@@ -44,7 +48,7 @@ class KeyLine(Widget):
             if binding.show and not self._is_typed(binding.key):
                 items = everywhere if active.node is self.app else here
                 items.setdefault(binding.action, self._item(binding))
-        line = [*here.values(), *everywhere.values()]
+        line = [*islice(here.values(), MOST), *everywhere.values()]
         while sum(item.cell_length for item in line) > self.content_size.width and line:
             line.pop(max(len(line) - len(everywhere) - 1, 0))
         return Content("").join(line)
