@@ -117,9 +117,10 @@ class MainScreen(ActingScreen, inherit_bindings=False):
         """The entry shown, and the row of its briefing that is under the cursor."""
         index, focused = self.session.current, self.focused
         page = None if index is None else self.session.page(index)
-        if not isinstance(focused, RowList) or focused.cursor is None:
+        if not isinstance(focused, RowList) or not focused.rows:
             return page, None
-        return page, focused.rows[focused.cursor].ref
+        # A list that was entered just now puts its cursor on the first row.
+        return page, focused.rows[focused.cursor or 0].ref
 
     def go_to(self, index: int) -> None:
         """Show an entry; a filter that hides it does not keep it from being shown."""
