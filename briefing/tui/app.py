@@ -34,7 +34,7 @@ from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.session import Analyse, Job, Marks, MarksInMemory, Session
-from briefing.tui.signals import ending_signals
+from briefing.tui.signals import end_if_hung_up, ending_signals
 from briefing.tui.wardrobe import ThemeFiles, Wardrobe, in_one_line
 from briefing.tui.widgets.status_line import Status, StatusLine
 
@@ -462,7 +462,12 @@ def open_reader(
 
 async def _until_left(app: BriefingApp) -> None:
     """Run the application until it is left, by a key or by a signal."""
-    with ending_signals(lambda code: app.exit(return_code=code)):
+
+    def leave(code: int) -> None:
+        end_if_hung_up(code)
+        app.exit(return_code=code)
+
+    with ending_signals(leave):
         await app.run_async()
 
 

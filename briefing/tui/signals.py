@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,16 @@ from contextlib import contextmanager
 ENDING = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
+
+
+def end_if_hung_up(code: int) -> None:
+    """End the process at once if its terminal has gone.
+
+    There is nothing to give back then, and Textual would wait for it for ever. Marks are in the store
+    as soon as they are shown.
+    """
+    if not any(os.isatty(number) for number in (0, 1, 2)):
+        os._exit(code)
 
 
 @contextmanager

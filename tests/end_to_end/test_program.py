@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import shutil
 import signal
 import time
@@ -87,6 +88,16 @@ def test_a_signal_gives_the_terminal_back(
     os.kill(terminal.shell_child(), number)
     terminal.wait_for(f"exit={code}.")
     assert terminal.is_restored()
+
+
+def test_a_terminal_that_goes_ends_the_reader(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, columns=110, lines=32, environment={})
+    terminal.run(f"{program()} {SEEDS}")
+    terminal.wait_for("Key actors")
+    reader = os.pidfd_open(terminal.shell_child())
+    terminal.close()
+    ended, _, _ = select.select([reader], [], [], 20)
+    assert ended
 
 
 @pytest.mark.parametrize("key", ["q", "C-c", "C-q"])
