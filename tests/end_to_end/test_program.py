@@ -136,7 +136,7 @@ def test_a_file_that_vanishes_is_still_there_to_read(opened: Open, tmp_path: Pat
     terminal.wait_for("Key actors", "not disclosed")
     shutil.rmtree(folder)
     terminal.press("Enter")
-    terminal.wait_for("The Kremlin, through its spokesperson")
+    terminal.wait_for("confirmed that multiple channels")
     terminal.press("q")
     terminal.wait_for("exit=0.")
     assert terminal.is_restored()
