@@ -14,12 +14,17 @@ import numpy as np
 
 from ..model import STANCES, Stance
 from .decoding import Floats
-from .lexicon import hedges, plain
+from .lexicon import hedges, plain, stance_words
 from .loglinear import load, normal
 from .wording import claim_signs
 
 LEAST = 1e-6
 """A probability of the network below this counts as this."""
+
+
+HELD_BACK = 3.0
+"""Log-odds that a phrase of refusal adds where it stands in the cue or opens the content ("should not
+reveal"): a fact held back is a refusal, whatever the cue, and most such phrases are too rare to be learnt."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,16 @@ def judge(
             table = np.array([chances[stance] for stance in model.classes], dtype=np.float32)
             logs: Floats = np.log(np.maximum(table, np.float32(LEAST)))
             scores = scores + np.float32(model.mix[part]) * logs
+    if _holds_back(plain(cue), plain(content)):
+        scores[model.classes.index("decline")] += np.float32(HELD_BACK)
     likely = normal(scores)
     best = int(likely.argmax())
     return Verdict(STANCES[best], float(np.exp(likely[best])))
+
+
+def _holds_back(cue: str, content: str) -> bool:
+    refusals = next(words for words in stance_words() if words.stance == "decline")
+    return bool(refusals.phrases.search(cue) or refusals.opening.match(content))
 
 
 def is_hedged(cue: str, before: str) -> bool:
