@@ -13,7 +13,20 @@ from typing import Literal
 
 from .errors import SettingsError, nearest
 
-Place = Literal["reader", "main", "full", "rows", "text", "filter", "help", "themes", "export"]
+Place = Literal[
+    "reader",
+    "main",
+    "full",
+    "rows",
+    "text",
+    "filter",
+    "help",
+    "themes",
+    "picker",
+    "confirm",
+    "folder",
+    "export",
+]
 Group = Literal["Move", "Panes", "Articles", "Text and summary", "This line", "Program"]
 
 
@@ -42,7 +55,9 @@ class Key:
 
 
 _LISTS: tuple[Place, ...] = ("rows", "text", "help")
+_STEPS: tuple[Place, ...] = (*_LISTS, "picker")
 _ARTICLE: tuple[Place, ...] = ("main", "full")
+_PANES: tuple[Place, ...] = (*_ARTICLE, "folder")
 
 KEYS: tuple[Key, ...] = (
     Key("open", "enter", "Open the text at these words", "Text and summary", ("rows",), "text"),
@@ -50,31 +65,54 @@ KEYS: tuple[Key, ...] = (
     Key("previous-occurrence", "N", "Previous occurrence", "Text and summary", ("full",)),
     Key("next-mark", "tab", "Next marked words", "Text and summary", ("full",), "mark"),
     Key("previous-mark", "shift+tab", "Previous marked words", "Text and summary", ("full",)),
-    Key("zoom", "z", "Only the text, or all again", "Panes", ("full",), "zen"),
-    Key("back", "escape,backspace", "Back", "Text and summary", ("full", "help", "themes"), "back"),
-    Key("down", "j,down", "Down", "Move", _LISTS),
-    Key("up", "k,up", "Up", "Move", _LISTS),
+    Key("zoom", "z", "One pane or the text alone, or all again", "Panes", _ARTICLE),
+    Key(
+        "back",
+        "escape,backspace",
+        "Back",
+        "Text and summary",
+        ("full", "help", "picker", "themes", "folder"),
+        "back",
+    ),
+    Key("down", "j,down", "Down", "Move", _STEPS),
+    Key("up", "k,up", "Up", "Move", _STEPS),
     Key("top", "g,home", "To the top", "Move", _LISTS),
     Key("bottom", "G,end", "To the bottom", "Move", _LISTS),
     Key("half-down", "ctrl+d", "Half a page down", "Move", _LISTS),
     Key("half-up", "ctrl+u", "Half a page up", "Move", _LISTS),
     Key("page-down", "pagedown,space,ctrl+f", "A page down", "Move", _LISTS),
     Key("page-up", "pageup,ctrl+b", "A page up", "Move", _LISTS),
-    Key("next-pane", "tab", "Next pane", "Panes", ("main",), "pane"),
-    Key("previous-pane", "shift+tab", "Previous pane", "Panes", ("main",)),
-    Key("left", "h,left", "Pane to the left", "Panes", _ARTICLE),
-    Key("right", "l,right", "Pane to the right", "Panes", _ARTICLE),
+    Key("next-pane", "tab", "Next pane", "Panes", ("main", "folder"), "pane"),
+    Key("previous-pane", "shift+tab", "Previous pane", "Panes", ("main", "folder")),
+    Key("left", "h,left", "Pane to the left", "Panes", _PANES),
+    Key("right", "l,right", "Pane to the right", "Panes", _PANES),
     Key("articles", "0", "Articles", "Panes", ("main",)),
-    Key("actors", "1", "Key actors", "Panes", _ARTICLE),
-    Key("claims", "2", "Claims and denials", "Panes", _ARTICLE),
-    Key("questions", "3", "Open questions", "Panes", _ARTICLE),
+    Key("actors", "1", "Key actors", "Panes", _PANES),
+    Key("claims", "2", "Claims and denials", "Panes", _PANES),
+    Key("questions", "3", "Open questions", "Panes", _PANES),
     Key("summary", "4", "Summary", "Panes", ("main",)),
     Key("next-article", "J", "Next article", "Articles", _ARTICLE),
     Key("previous-article", "K", "Article before", "Articles", _ARTICLE),
     Key("next-unread", "n", "Next unread article", "Articles", ("main",), "next"),
     Key("previous-unread", "p", "Unread article before", "Articles", ("main",)),
-    Key("filter", "/", "Filter by title and source", "Articles", ("main",), "filter"),
+    Key("filter", "/", "Filter the list", "Articles", ("main",), "filter"),
     Key("keep-filter", "enter", "Keep the filter", "Articles", ("filter",), "keep"),
+    Key("complete", "tab", "Complete the word", "Articles", ("filter",), "complete"),
+    Key("query-help", "f1", "What can be asked for", "Articles", ("main",)),
+    Key("order", "O", "Another order or grouping", "Articles", ("main",), "order"),
+    Key("toggle-read", "m", "Read or unread", "Articles", ("main",)),
+    Key("toggle-star", "*", "Star", "Articles", ("main",)),
+    Key("all-read", "A", "All of the list read", "Articles", ("main",)),
+    Key("undo", "u", "Undo a mark, filter or lens", "Articles", ("main",)),
+    Key("confirm", "y,enter", "Yes", "Program", ("confirm",), "yes"),
+    Key("cancel", "n,escape", "No", "Program", ("confirm",), "no"),
+    Key("folder", "B", "Briefing of all unread articles", "Articles", ("main",), "folder"),
+    Key("pictures", "v", "Pictures or lists", "Panes", ("folder",), "pictures"),
+    Key("lens", "f", "Only this actor", "Text and summary", ("main",), "lens"),
+    Key("lens-list", "F", "Only this actor, in the list too", "Text and summary", ("main",)),
+    Key("drop-chip", "backspace", "Remove part of the lens", "Text and summary", ("main",)),
+    Key("respond", "r", "To what answers or is answered", "Text and summary", ("main",), "answer"),
+    Key("stances", "v", "Switch stances off and on", "Text and summary", ("main",)),
     Key("clear", "escape", "Clear the filter", "Articles", ("main",), "clear"),
     Key("longer", "s", "Longer summary", "Text and summary", ("main",), "longer"),
     Key("shorter", "S", "Shorter summary", "Text and summary", ("main",)),
@@ -101,6 +139,9 @@ _INSIDE: Mapping[Place, tuple[Place, ...]] = {
     "help": ("help", "reader"),
     "themes": ("rows", "themes", "reader"),
     "export": ("export", "reader"),
+    "picker": ("picker", "reader"),
+    "confirm": ("confirm", "reader"),
+    "folder": ("rows", "folder", "reader"),
 }
 """A key pressed in a place is offered to these, the innermost first."""
 

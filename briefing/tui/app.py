@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from briefing.library.folder import Loaded
     from briefing.terminal import Background
     from briefing.tui.driver import BackgroundTold
+    from briefing.tui.screens.folder import FolderScreen
     from briefing.tui.screens.text import TextScreen
 
 TEXTUAL_DRIVER = "TEXTUAL_DRIVER"
@@ -259,6 +260,7 @@ class BriefingApp(App[None], inherit_bindings=False):
             self.session.succeeded(event.job, event.outcome)
         else:
             self.session.failed(event.job, event.outcome)
+        self._main.analysed()
         if event.job.index == self.session.current:
             for screen in self.screen_stack:
                 if isinstance(screen, ReaderScreen):
@@ -305,6 +307,10 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._leaving.set()
         self._painted.set()
 
+    def on_main_screen_marked(self) -> None:
+        """Count anew."""
+        self._report()
+
     def on_main_screen_length_changed(self) -> None:
         """The summary is made again."""
         self._go_on()
@@ -320,8 +326,34 @@ class BriefingApp(App[None], inherit_bindings=False):
             )
             self._report()
 
+    async def on_main_screen_folder_wanted(self) -> None:
+        """Open the briefing of all unread articles together."""
+        from briefing.tui.digest import Source
+        from briefing.tui.screens.folder import FolderScreen
+
+        session = self.session
+        unread = [index for index in range(len(session.entries)) if not session.is_read(index)]
+        found = [(index, session.briefing(index)) for index in unread]
+        sources = tuple(Source(index, one) for index, one in found if one is not None)
+        await self.push_screen(
+            FolderScreen(sources, len(unread) - len(sources), self._wardrobe.look)
+        )
+        self._report()
+
+    async def on_folder_screen_wanted(self, event: FolderScreen.Wanted) -> None:
+        """Open the text that a row of the folder's briefing comes from; Esc returns to the row."""
+        from briefing.tui.screens.text import TextScreen
+
+        page = self.session.page(event.place.index)
+        await self.push_screen(TextScreen(page, event.place.ref, self._wardrobe.look))
+        self._report()
+
     def on_text_screen_step(self, event: TextScreen.Step) -> None:
         """Go through the articles in the full text."""
+        from briefing.tui.screens.folder import FolderScreen
+
+        if any(isinstance(screen, FolderScreen) for screen in self.screen_stack):
+            return
         index = self.session.current if self._main.step(event.by) else None
         if index is not None:
             event.screen.show(self.session.page(index), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.style import Style
@@ -11,12 +11,16 @@ from textual.style import Style
 from briefing import phrases
 from briefing.model import Actor, Article, Briefing, Claim, Question, Span
 from briefing.tui import evidence
+from briefing.tui.digest import Shared, Source
 from briefing.tui.evidence import Ref
+from briefing.tui.lens import Lens, actor_named, claims_under, questions_under, responses
 from briefing.tui.look import MUTED, Look
 from briefing.tui.session import Entry
 from briefing.tui.wrapping import printable
 
 DOT = phrases.SEPARATOR
+
+EVERYBODY = Lens()
 
 _PLAIN = Style()
 
@@ -25,15 +29,16 @@ _PLAIN = Style()
 class Row:
     """One row of a list.
 
-    sign: one cell, before the first line. parts: paragraphs, each on lines of its own.
-    limits: how many lines each paragraph may take, () for as many as they need. ref: what the
-    row stands for, None if there is nowhere to go.
+    sign: one cell, before the first line. parts: paragraphs, each on lines of its own. limits: how
+    many lines each paragraph may take, () for as many as they need. ref: what the row stands for,
+    None if there is nowhere to go. heading: a line above, where a group begins.
     """
 
     sign: Content
     parts: tuple[Content, ...]
     ref: Ref | None = None
     limits: tuple[int, ...] = ()
+    heading: Content | None = None
 
 
 def text(words: str, style: Style = _PLAIN) -> Content:
@@ -47,13 +52,14 @@ def sentence(*pieces: tuple[str, Style]) -> Content:
     return Content("").join([text(words, style) for words, style in pieces])
 
 
-def article_row(article: Article, *, read: bool, look: Look) -> Row:
-    """Title, source and date; a dot and bold type while it is unread."""
+def article_row(article: Article, *, read: bool, look: Look, starred: bool = False) -> Row:
+    """Title, source and date; a dot and bold type while it is unread, a star where it has one."""
+    below = text(DOT.join(reversed(_source_and_date(article))) or "no source", look.style(MUTED))
     return Row(
         sign=text(" ") if read else text("●", look.style("unread")),
         parts=(
             text(article.title, _PLAIN if read else look.style("unread")),
-            text(DOT.join(reversed(_source_and_date(article))) or "no source", look.style(MUTED)),
+            text("★ ", look.style("starred")) + below if starred else below,
         ),
         limits=(2, 1),
     )
@@ -80,22 +86,44 @@ def summary_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
     )
 
 
-def actor_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
-    """Who is involved."""
-    return tuple(_actor_row(briefing, actor, look) for actor in briefing.actors)
+def actor_rows(briefing: Briefing, look: Look, lens: Lens = EVERYBODY) -> tuple[Row, ...]:
+    """Who is involved; who is looked for has a sign."""
+    sought = actor_named(briefing, lens.actor) if lens.actor else None
+    return tuple(_actor_row(briefing, actor, look, actor == sought) for actor in briefing.actors)
 
 
-def claim_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
-    """Who says, denies, confirms … what."""
-    return tuple(_claim_row(briefing, claim, look) for claim in briefing.claims)
+def claim_rows(briefing: Briefing, look: Look, lens: Lens = EVERYBODY) -> tuple[Row, ...]:
+    """Who says, denies, confirms … what, under a lens."""
+    rows: list[Row] = []
+    for group in claims_under(briefing, lens):
+        made = [claim_row(briefing, claim, look) for claim in group.claims]
+        if group.name:
+            count = phrases.counted(len(made), "claim")
+            heading = sentence(
+                (group.name, look.style("title")), (f"{DOT}{count}", look.style(MUTED))
+            )
+            made[0] = replace(made[0], heading=heading)
+        rows += made
+    return tuple(rows)
 
 
-def question_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
-    """What is not known."""
-    return tuple(_question_row(briefing, question, look) for question in briefing.questions)
+def question_rows(briefing: Briefing, look: Look, lens: Lens = EVERYBODY) -> tuple[Row, ...]:
+    """What is not known, under a lens."""
+    return tuple(
+        question_row(briefing, question, look) for question in questions_under(briefing, lens)
+    )
 
 
-def _actor_row(briefing: Briefing, actor: Actor, look: Look) -> Row:
+def nothing_under(lens: Lens, nothing: str) -> str:
+    """Why a pane is empty: the lens lets nothing through, or else `nothing`."""
+    if lens.actor:
+        return f"Nothing here concerns {lens.actor}. Backspace takes the lens away."
+    if lens.off:
+        return "All stances that occur here are switched off. Backspace brings them back."
+    return nothing
+
+
+def _actor_row(briefing: Briefing, actor: Actor, look: Look, sought: bool) -> Row:
     muted = look.style(MUTED)
     row = phrases.actor_row(actor, briefing.article)
     parts = [text(row.name, look.style(f"actor.{actor.kind}"))]
@@ -104,10 +132,12 @@ def _actor_row(briefing: Briefing, actor: Actor, look: Look) -> Row:
     parts.append(text(f"{row.kind}{DOT}{row.counts}", muted))
     if actor.aliases:
         parts.append(text(f"also {', '.join(actor.aliases)}", muted))
-    return Row(sign=text("•", muted), parts=tuple(parts), ref=Ref("actor", actor.id))
+    sign = text("◉", look.style("focus")) if sought else text("•", muted)
+    return Row(sign=sign, parts=tuple(parts), ref=Ref("actor", actor.id))
 
 
-def _claim_row(briefing: Briefing, claim: Claim, look: Look) -> Row:
+def claim_row(briefing: Briefing, claim: Claim, look: Look) -> Row:
+    """A claim, with what it answers and is answered by."""
     stance, muted = look.style(f"stance.{claim.stance}"), look.style(MUTED)
     row = phrases.claim_row(claim, briefing)
     named = Style(bold=True) if claim.source.name else Style(italic=True)
@@ -121,12 +151,31 @@ def _claim_row(briefing: Briefing, claim: Claim, look: Look) -> Row:
     )
     return Row(
         sign=text(look.sign(claim.stance), stance),
-        parts=(words,),
+        parts=(words, *_thread(briefing, claim, look)),
         ref=Ref("claim", claim.id),
     )
 
 
-def _question_row(briefing: Briefing, question: Question, look: Look) -> Row:
+def _thread(briefing: Briefing, claim: Claim, look: Look) -> tuple[Content, ...]:
+    """What the claim responds to, and what responds to it."""
+    answered = [one for one in briefing.claims if one.id in claim.responds_to]
+    lines = [("↑ answers ", one) for one in answered]
+    lines += [("↓ answered: ", one) for one in responses(briefing, claim)]
+    muted = look.style(MUTED)
+    return tuple(
+        sentence(
+            (arrow, muted),
+            (f"{row.speaker} ", muted),
+            (row.verb, look.style(f"stance.{one.stance}")),
+            (f" {row.words}", muted),
+        )
+        for arrow, one in lines
+        for row in (phrases.claim_row(one, briefing),)
+    )
+
+
+def question_row(briefing: Briefing, question: Question, look: Look) -> Row:
+    """An open question."""
     kind, muted = look.style(f"question.{question.kind}"), look.style(MUTED)
     row = phrases.question_row(question, briefing.article)
     return Row(
@@ -141,6 +190,37 @@ def _question_row(briefing: Briefing, question: Question, look: Look) -> Row:
         ),
         ref=Ref("question", question.id),
     )
+
+
+def shared_row(shared: Shared, look: Look) -> Row:
+    """An actor of several articles, with their titles."""
+    muted = look.style(MUTED)
+    actor = shared.places[0][1]
+    articles = {one.index: one.briefing.article.title for one, _ in shared.places}
+    counts = (
+        phrases.counted(len(articles), "article"),
+        phrases.counted(shared.mentions, "mention"),
+        phrases.counted(shared.claims, "claim"),
+    )
+    return Row(
+        sign=text("•", muted),
+        parts=(
+            text(shared.name, look.style(f"actor.{actor.kind}")),
+            text(DOT.join(counts), muted),
+            *(_title_line(title, look) for title in articles.values()),
+        ),
+        ref=Ref("actor", actor.id),
+        limits=(2, 1, *(1 for _ in articles)),
+    )
+
+
+def from_article(row: Row, source: Source, look: Look) -> Row:
+    """A row with the title of the article that it comes from."""
+    return replace(row, parts=(*row.parts, _title_line(source.briefing.article.title, look)))
+
+
+def _title_line(title: str, look: Look) -> Content:
+    return sentence(("in ", look.style(MUTED)), (phrases.one_line(title), look.style("byline")))
 
 
 def _quote(briefing: Briefing, spans: Iterable[Span]) -> str:

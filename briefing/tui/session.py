@@ -5,14 +5,16 @@ Plain values and decisions; no widget, no thread. All calls come from the event 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from briefing.errors import ArticleError, BriefingError, LimitError
 from briefing.model import PARTS, Article, Briefing, Part
 from briefing.settings import Length, Settings
+from briefing.tui.lens import Lens
+from briefing.tui.view import Marked, Step, View, ViewChanged
 
 if TYPE_CHECKING:
     from briefing.library.folder import Loaded
@@ -29,30 +31,47 @@ class Analyse(Protocol):
 
 
 class Marks(Protocol):
-    """Which articles have been read."""
+    """What the user has read and starred, by the article's id."""
 
     def is_read(self, article_id: str) -> bool:
-        """Whether the article was ever shown."""
+        """Whether the article was ever shown, or marked so."""
         ...
 
-    def mark_read(self, article_id: str) -> None:
-        """Remember that it was shown."""
+    def is_starred(self, article_id: str) -> bool:
+        """Whether the article has a star."""
+        ...
+
+    def mark_read(self, *article_ids: str, read: bool = True) -> None:
+        """Mark articles as read or as unread."""
+        ...
+
+    def star(self, *article_ids: str, starred: bool = True) -> None:
+        """Give articles a star, or take it."""
         ...
 
 
 class MarksInMemory:
-    """Read marks that last as long as the reader is open."""
+    """Marks that last as long as the reader is open."""
 
     def __init__(self) -> None:
         self._read: set[str] = set()
+        self._starred: set[str] = set()
 
     def is_read(self, article_id: str) -> bool:
-        """Whether the article was ever shown."""
+        """Whether the article was ever shown, or marked so."""
         return article_id in self._read
 
-    def mark_read(self, article_id: str) -> None:
-        """Remember that it was shown."""
-        self._read.add(article_id)
+    def is_starred(self, article_id: str) -> bool:
+        """Whether the article has a star."""
+        return article_id in self._starred
+
+    def mark_read(self, *article_ids: str, read: bool = True) -> None:
+        """Mark articles as read or as unread."""
+        (self._read.update if read else self._read.difference_update)(article_ids)
+
+    def star(self, *article_ids: str, starred: bool = True) -> None:
+        """Give articles a star, or take it."""
+        (self._starred.update if starred else self._starred.difference_update)(article_ids)
 
 
 @dataclass(frozen=True)
@@ -63,24 +82,19 @@ class Entry:
     article: Article | None
     error: BriefingError | None = None
 
-    def matches(self, words: tuple[str, ...]) -> bool:
-        """Whether title, source or file name hold every one of the casefolded `words`."""
-        article = self.article
-        where = f"{article.title}\n{article.source or ''}" if article else str(self.path)
-        where = where.casefold()
-        return all(word in where for word in words)
-
 
 @dataclass(frozen=True)
 class Page:
     """What there is to show of an entry.
 
-    briefing: None while the analysis is not done, or if it failed. failure: why it failed.
+    briefing: None while the analysis is not done, or if it failed. failure: why it failed. lens: what is
+    looked for in it.
     """
 
     entry: Entry
     briefing: Briefing | None
     failure: BriefingError | None = None
+    lens: Lens = field(default_factory=Lens)
 
     @property
     def beyond_limit(self) -> bool:
@@ -115,7 +129,8 @@ class Session:
         self.marks = marks
         self.entries: list[Entry] = []
         self.current: int | None = None
-        self.query = ""
+        self.view = View()
+        self._steps: list[Step] = []
         self._briefings: dict[int, Briefing] = {}
         self._lengths: dict[int, Length] = {}
         self._failures: dict[int, BriefingError] = {}
@@ -130,12 +145,6 @@ class Session:
             self.entries.append(Entry(loaded.path, None, loaded.error))
         return range(first, len(self.entries))
 
-    def visible(self, among: range | None = None) -> list[int]:
-        """The entries that the filter lets through, of all or of those `among`."""
-        words = tuple(self.query.casefold().split())
-        indices = range(len(self.entries)) if among is None else among
-        return [index for index in indices if self.entries[index].matches(words)]
-
     def show(self, index: int) -> None:
         """Make an entry the current one; its article counts as read from now on."""
         self.current = index
@@ -147,10 +156,86 @@ class Session:
         article = self.entries[index].article
         return article is None or self.marks.is_read(article.id)
 
+    def is_starred(self, index: int) -> bool:
+        """Whether the entry's article has a star."""
+        article = self.entries[index].article
+        return article is not None and self.marks.is_starred(article.id)
+
     @property
     def unread(self) -> int:
         """How many articles were never shown."""
         return sum(not self.is_read(index) for index in range(len(self.entries)))
+
+    # what is shown, marks, and steps back
+
+    def change_view(self, view: View) -> bool:
+        """Look at things in another way; False if it is the same."""
+        if view == self.view:
+            return False
+        self._steps.append(ViewChanged(self.view))
+        self.view = view
+        return True
+
+    def preview(self, view: View) -> None:
+        """Look at things in another way for a while, without a step that can be taken back."""
+        self.view = view
+
+    def keep(self, before: View) -> None:
+        """Make what was a preview since `before` a step that can be taken back."""
+        if before != self.view:
+            self._steps.append(ViewChanged(before))
+
+    def toggle_read(self, index: int) -> None:
+        """Mark an entry's article as unread, or as read."""
+        self._toggle("read", index, self.is_read(index))
+
+    def toggle_star(self, index: int) -> None:
+        """Give an entry's article a star, or take it."""
+        self._toggle("star", index, self.is_starred(index))
+
+    def mark_all_read(self, indices: Iterable[int]) -> int:
+        """Mark the articles of entries as read; how many were not."""
+        ids = self._unread_ids(indices)
+        if ids:
+            self._steps.append(Marked("read", ids, False))
+            self._set("read", ids, True)
+        return len(ids)
+
+    def unread_among(self, indices: Iterable[int]) -> int:
+        """How many of some entries were never read."""
+        return len(self._unread_ids(indices))
+
+    def undo(self) -> Step | None:
+        """Take the last step back; it, or None if there is none."""
+        if not self._steps:
+            return None
+        step = self._steps.pop()
+        if isinstance(step, Marked):
+            self._set(step.mark, step.ids, step.value)
+        else:
+            self.view = step.before
+        return step
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._steps)
+
+    def _unread_ids(self, indices: Iterable[int]) -> tuple[str, ...]:
+        articles = (self.entries[index].article for index in indices if not self.is_read(index))
+        return tuple(article.id for article in articles if article is not None)
+
+    def _toggle(self, mark: Literal["read", "star"], index: int, value: bool) -> None:
+        article = self.entries[index].article
+        if article is not None:
+            self._steps.append(Marked(mark, (article.id,), value))
+            self._set(mark, (article.id,), not value)
+
+    def _set(self, mark: Literal["read", "star"], ids: tuple[str, ...], value: bool) -> None:
+        if mark == "read":
+            self.marks.mark_read(*ids, read=value)
+        else:
+            self.marks.star(*ids, starred=value)
 
     # analysis
 
@@ -174,7 +259,7 @@ class Session:
 
     def page(self, index: int) -> Page:
         """What there is to show of an entry now."""
-        return Page(self.entries[index], self.briefing(index), self.failure(index))
+        return Page(self.entries[index], self.briefing(index), self.failure(index), self.view.lens)
 
     def next_job(self) -> Job | None:
         """What to analyse now: the current article, then the others from there on."""

@@ -4,9 +4,12 @@ from textual.keys import Keys, _character_to_key
 from briefing.errors import SettingsError
 from briefing.keys import KEYS, NAMED, Place, keymap, mistakes, normal, shown_key
 from briefing.tui.app import BriefingApp
+from briefing.tui.screens.confirm import ConfirmScreen
 from briefing.tui.screens.export import ExportScreen
+from briefing.tui.screens.folder import FolderScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.main import MainScreen
+from briefing.tui.screens.stances import StanceScreen
 from briefing.tui.screens.text import TextScreen
 from briefing.tui.screens.themes import ThemesScreen
 from briefing.tui.widgets.filter_box import FilterBox
@@ -23,6 +26,9 @@ OWNERS: dict[Place, type] = {
     "help": HelpScreen,
     "themes": ThemesScreen,
     "export": ExportScreen,
+    "picker": StanceScreen,
+    "confirm": ConfirmScreen,
+    "folder": FolderScreen,
 }
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefing.errors import ArticleError, LimitError, SettingsError, TaggerError, ThemeError
 from briefing.library.folder import Loaded
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
+from briefing.tui.evidence import Ref
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.screens.notice import EmptyScreen, TooSmallScreen
@@ -390,11 +392,218 @@ async def test_the_filter_is_live_and_leaves_the_article_alone() -> None:
         assert reader.list("articles").cursor == 4
 
 
+async def test_a_wrong_query_is_marked_and_leaves_the_list_alone() -> None:
+    async with reading() as reader:
+        await reader.press("slash", *"rain (")
+        box = reader.main.query_one("#filter")
+        assert box.has_class("-wrong")
+        assert len(reader.list("articles").rows) == 4
+        await reader.press("enter")
+        assert reader.focus == "filter"
+        await reader.press("backspace", "enter")
+        assert reader.focus == "articles"
+        assert reader.app.session.view.query == "rain"
+        await reader.press("slash", *" stence:deny")
+        assert "did you mean stance" in reader.says("#wrong")
+
+
+async def test_a_query_is_completed_while_it_is_typed() -> None:
+    async with reading() as reader:
+        await reader.press("slash", *"act", "tab", *"Til", "tab")
+        assert reader.main.query_one("#filter", Input).value == "actor:Til"
+        await reader.press(*["backspace"] * 3, *'"Til', "tab", "enter")
+        assert reader.app.session.view.query == 'actor:"Tilda Marsh"'
+        assert [row.parts[0].plain for row in reader.list("articles").rows] == [dam_article().title]
+
+
+async def test_a_filter_by_what_was_found() -> None:
+    async with reading() as reader:
+        await reader.press("slash", *"stance:deny", "enter")
+        assert len(reader.list("articles").rows) == 2
+
+
+async def test_an_article_read_under_a_filter_stays_in_the_list() -> None:
+    async with reading() as reader:
+        await reader.press("slash", *"unread", "enter", "j", "j")
+        assert len(reader.list("articles").rows) == 6
+        assert reader.list("articles").cursor == 2
+
+
+async def test_the_query_language_is_on_one_screen() -> None:
+    async with reading(size=NARROW) as reader:
+        await reader.press("slash", "f1")
+        sheet = reader.app.screen.query_one("#sheet")
+        shown = reader.app.screen.query_one("Static").visual.plain  # type: ignore[attr-defined]
+        assert "stance:deny" in shown
+        assert sheet.max_scroll_y == 0
+        await reader.press("escape")
+        assert reader.focus == "filter"
+
+
+async def test_orders_of_the_list_go_round_and_keep_the_article() -> None:
+    async with reading() as reader:
+        await reader.press("j", "O")
+        assert "newest first" in str(reader.list("articles").border_title)
+        assert reader.app.session.current == 1
+        await reader.press("O")
+        titles = [row.parts[0].plain for row in reader.list("articles").rows]
+        assert titles == sorted(titles, key=str.casefold)
+        await reader.press(*["O"] * 5)
+        assert reader.list("articles").cursor == 1
+        assert str(reader.list("articles").border_title) == "▸ 0 Articles"
+
+
+async def test_marks_and_undo() -> None:
+    async with reading() as reader:
+        await reader.press("m", "*")
+        row = reader.list("articles").rows[0]
+        assert (row.sign.plain, row.parts[1].plain[0]) == ("●", "★")
+        assert "7 unread" in reader.shown("StatusLine")
+        await reader.press("u", "u")
+        row = reader.list("articles").rows[0]
+        assert (row.sign.plain, "★" in row.parts[1].plain) == (" ", False)
+        assert "undo" not in {one.binding.id for one in reader.main.active_bindings.values()}
+
+
+async def test_all_read_asks_first() -> None:
+    async with reading() as reader:
+        await reader.press("A")
+        asked = reader.app.screen.query_one("Static").visual.plain  # type: ignore[attr-defined]
+        assert "Mark 6 unread articles of this list as read?" in asked
+        await reader.press("n")
+        assert reader.app.session.unread == 6
+        await reader.press("A", "y")
+        assert reader.app.session.unread == 0
+        assert "0 unread" in reader.shown("StatusLine")
+        await reader.press("u")
+        assert reader.app.session.unread == 6
+
+
+async def test_a_filter_is_taken_back() -> None:
+    async with reading() as reader:
+        await reader.press("slash", *"rain", "enter", "u")
+        assert reader.app.session.view.query == ""
+        assert len(reader.list("articles").rows) == 8
+
+
+async def test_an_actor_is_a_lens_on_claims_and_questions() -> None:
+    async with reading() as reader:
+        await reader.press("1", "f")
+        assert [len(reader.list(name).rows) for name in ("actors", "claims", "questions")] == [
+            5,
+            2,
+            1,
+        ]
+        assert "only Tilda Marsh ✕" in reader.shown("#chips")
+        assert reader.list("actors").rows[0].sign.plain == "◉"
+        await reader.press("J")
+        assert "Nothing here concerns Tilda Marsh" in reader.says("#claims")
+        await reader.press("K", "backspace")
+        assert len(reader.list("claims").rows) == 10
+        assert not reader.main.query_one("#chips").display
+        await reader.press("u")
+        assert len(reader.list("claims").rows) == 2
+
+
+async def test_the_lens_reaches_the_list() -> None:
+    async with reading() as reader:
+        await reader.press("2", "j", "F")
+        assert [row.parts[0].plain for row in reader.list("articles").rows] == [dam_article().title]
+        assert "actor:" in str(reader.list("articles").border_title)
+        await reader.press("u")
+        assert len(reader.list("articles").rows) == 8
+
+
+async def test_a_click_on_a_chip_takes_it_away() -> None:
+    async with reading() as reader:
+        await reader.press("1", "f")
+        assert await reader.pilot.click("#chips", offset=(5, 0))
+        await settle(reader.pilot)
+        assert len(reader.list("claims").rows) == 10
+
+
+async def test_claims_are_grouped_and_the_cursor_stays_on_its_claim() -> None:
+    async with reading() as reader:
+        await reader.press("2", "j", "j", "j", "O")
+        claims = reader.list("claims")
+        assert claims.rows[claims.cursor or 0].ref == Ref("claim", "c4")
+        assert "Tilda Marsh · 2 claims" in reader.shown("#claims")
+        await reader.press("O")
+        assert claims.rows[claims.cursor or 0].ref == Ref("claim", "c4")
+        assert "denies · 1 claim" in reader.shown("#claims")
+
+
+async def test_stances_are_switched_off_one_by_one() -> None:
+    async with reading() as reader:
+        await reader.press("2", "v", "space", "j", "space", "escape")
+        assert len(reader.list("claims").rows) == 5
+        assert "without says, denies ✕" in reader.shown("#chips")
+        await reader.press("v", "space", "escape")
+        assert "without denies ✕" in reader.shown("#chips")
+
+
+async def test_r_goes_from_a_claim_to_its_answer_and_back() -> None:
+    async with reading() as reader:
+        await reader.press("J", "2")
+        claims = reader.list("claims")
+        assert "↓ answered: Port Authority denies" in reader.says("#claims")
+        await reader.press("r")
+        assert claims.rows[claims.cursor or 0].ref == Ref("claim", "c2")
+        await reader.press("r")
+        assert claims.cursor == 0
+        await reader.press("G")
+        assert "r answer" not in reader.shown("KeyLine")
+
+
+async def test_a_pane_takes_the_whole_screen() -> None:
+    async with reading() as reader:
+        await reader.press("2", "z")
+        assert reader.list("claims").region.width > 130
+        assert not reader.list("articles").region
+        await reader.press("tab")
+        assert reader.focus == "questions"
+        assert reader.list("questions").region.width > 130
+        assert not reader.list("claims").region
+        await reader.press("0")
+        assert reader.list("articles").region.width > 130
+        await reader.press("z")
+        assert reader.list("claims").region.width < 70
+
+
+async def test_the_folders_briefing_holds_the_unread_articles_and_esc_returns_to_the_row() -> None:
+    async with reading() as reader:
+        await reader.press("m", "B")
+        assert "7 unread articles" in reader.shown("#headline")
+        denials = reader.app.screen.query_one("#denials", RowList)
+        assert [row.parts[-1].plain for row in denials.rows] == [
+            f"in {dam_article().title}",
+            "in Bridge [bold red]late[/]: minister “sorry”",
+        ]
+        await reader.press("2", "j", "enter")
+        assert "The Port Authority denied this" in reader.shown("#text")
+        assert "claim 2 of" in reader.shown("#legend")
+        await reader.press("escape")
+        assert (reader.focus, denials.cursor) == ("denials", 1)
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, MainScreen)
+
+
+async def test_the_folders_pictures_take_the_lists_place() -> None:
+    async with reading(size=NARROW) as reader:
+        await reader.press("B", "v")
+        drawn = reader.app.screen.query_one("#drawn").visual.plain  # type: ignore[attr-defined]
+        assert "Who speaks about whom" in drawn
+        assert "Articles and denials by day" in drawn
+        assert reader.focus == "pictures"
+        await reader.press("v")
+        assert reader.focus == "actors"
+
+
 async def test_letters_are_typed_into_the_filter() -> None:
     async with reading() as reader:
         await reader.press("slash", *"qn?")
-        assert reader.app.session.query == "qn?"
-        assert "No title or source holds “qn?”" in reader.says("#articles")
+        assert reader.app.session.view.query == "qn?"
+        assert "No article matches “qn?”" in reader.says("#articles")
         assert "filter" not in reader.shown("KeyLine")
         assert "Esc clear" in reader.shown("KeyLine")
         await reader.press("escape")

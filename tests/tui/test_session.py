@@ -5,7 +5,8 @@ from briefing.library.folder import Loaded
 from briefing.model import PARTS
 from briefing.settings import Length, Settings
 from briefing.tui.session import MarksInMemory, Session
-from tests.tui.samples import BROKEN, dam_article, dam_briefing, loaded, plain_article
+from briefing.tui.view import View
+from tests.tui.samples import BROKEN, dam_briefing, loaded, plain_article
 
 
 def session(count: int = 4, settings: Settings | None = None) -> Session:
@@ -55,17 +56,43 @@ def test_what_was_shown_is_read() -> None:
     assert made.unread == 2
 
 
-def test_the_filter_looks_at_titles_and_sources() -> None:
+def test_marks_are_taken_back_one_by_one() -> None:
+    made = session(3)
+    made.toggle_read(0)
+    made.toggle_star(1)
+    assert made.mark_all_read(range(3)) == 2
+    assert made.unread == 0
+    made.undo()
+    assert [made.is_read(index) for index in range(3)] == [True, False, False]
+    made.undo()
+    assert not made.is_starred(1)
+    made.undo()
+    assert made.unread == 3
+    assert made.undo() is None
+
+
+def test_a_mark_that_changes_nothing_is_no_step() -> None:
     made = session(2)
-    made.add(*loaded(dam_article()))
     made.add(BROKEN)
-    made.query = "orrin COURIER"
-    assert made.visible() == [2]
-    made.query = "broken"
-    assert made.visible() == [3]
-    made.query = ""
-    assert made.visible() == [0, 1, 2, 3]
-    assert made.visible(range(1, 3)) == [1, 2]
+    made.toggle_read(2)
+    made.toggle_star(2)
+    made.mark_all_read(())
+    assert not made.can_undo
+
+
+def test_a_view_is_taken_back_and_a_preview_is_one_step() -> None:
+    made = session(1)
+    before = made.view
+    for query in ("d", "da", "dam"):
+        made.preview(View(query=query))
+    made.keep(before)
+    made.change_view(View(query="dam", order="date"))
+    assert not made.change_view(made.view)
+    made.undo()
+    assert made.view == View(query="dam")
+    made.undo()
+    assert made.view == before
+    assert not made.can_undo
 
 
 def test_another_length_asks_for_the_summary_alone() -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, overload
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,16 +15,26 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
 
+from briefing.errors import QueryError
 from briefing.tui import rows
 from briefing.tui.look import Look
 from briefing.tui.panes import LIST
 from briefing.tui.rows import Row
 from briefing.tui.session import Session
+from briefing.tui.view import View
 from briefing.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual.widgets import Input
+
+    from briefing.tui.listing import Candidate
+
+
+PATIENCE = 0.5
+"""Seconds until the list is made anew while articles are read and analysed."""
 
 
 class ArticleList(Vertical):
@@ -32,15 +47,26 @@ class ArticleList(Vertical):
             super().__init__()
             self.index = index
 
+    class Listed(Message):
+        """What a view lists was worked out. indices: of the entries, in their order."""
+
+        def __init__(self, view: View, indices: Sequence[int]) -> None:
+            super().__init__()
+            self.view = view
+            self.indices = indices
+
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__(id="left")
         self._session = session
         self._look = look
         self._visible: list[int] = []
         self._loading = True
+        self._timer: Timer | None = None
+        self._before: View | None = None
 
     def compose(self) -> ComposeResult:
         """The list alone; the filter's box comes and goes."""
+        yield Static(id="wrong", markup=False)
         yield RowList(id=LIST, row_height=3)
 
     @property
@@ -52,9 +78,11 @@ class ArticleList(Vertical):
 
     def added(self, indices: range) -> None:
         """The session has taken in more entries."""
-        new = self._session.visible(indices)
-        self._visible.extend(new)
-        self.list.extend([self._row(index) for index in new])
+        if self._is_plain:
+            self._visible.extend(indices)
+            self.list.grown()
+        else:
+            self._refill_soon()
 
     def loaded(self) -> None:
         """No more entries will come."""
@@ -62,21 +90,80 @@ class ArticleList(Vertical):
         if self.is_mounted and not self._visible:
             self.refill()
 
+    def analysed(self) -> None:
+        """More is known of an entry: what is listed may depend on it."""
+        if self.is_mounted and not self._is_plain:
+            self._refill_soon()
+
+    def _refill_soon(self) -> None:
+        """List anew in a while, once for all that happens until then."""
+        if self._timer is None:
+            self._timer = self.set_timer(PATIENCE, self.refill)
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether all entries are listed, as they come."""
+        return not self._session.view.query and self._session.view.order == "folder"
+
     def refill(self) -> None:
-        """Fill the list with what the filter lets through."""
-        session = self._session
-        self._visible = session.visible()
-        here = self._position()
-        if session.query and session.entries:
-            empty = f"No title or source holds “{session.query}”. Esc clears the filter."
+        """Fill the list with what the filter lets through, worked out in a thread if that takes time."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._is_plain:
+            self._show(range(len(self._session.entries)))
         else:
-            empty = "Reading articles …" if self._loading else "No articles."
-        self.list.show(
-            [self._row(index) for index in self._visible],
-            cursor=0 if here is None else here,
-            empty=empty,
+            work = partial(self._list_in_thread, self._session.view, self._candidates())
+            self.run_worker(work, thread=True, exclusive=True, group="listing")
+
+    def _candidates(self) -> tuple[Candidate, ...]:
+        from briefing.tui.listing import Candidate
+
+        session = self._session
+        return tuple(
+            Candidate(
+                index,
+                entry,
+                session.briefing(index),
+                session.is_read(index),
+                session.is_starred(index),
+            )
+            for index, entry in enumerate(session.entries)
         )
+
+    def _list_in_thread(self, view: View, candidates: tuple[Candidate, ...]) -> None:
+        from briefing.query import parse
+        from briefing.tui.listing import listed
+
+        found = listed(candidates, parse(view.query), view.order, datetime.now(UTC))
+        self.post_message(self.Listed(view, found))
+
+    def on_article_list_listed(self, event: Listed) -> None:
+        """Show what was found, if nothing else is asked for by now."""
+        event.stop()
+        view = self._session.view
+        if (event.view.query, event.view.order) == (view.query, view.order):
+            self._show(event.indices)
+
+    def _show(self, indices: Sequence[int]) -> None:
+        self._visible = list(indices)
+        here = self._position()
+        self.list.show(_Rows(self), cursor=0 if here is None else here, empty=self._gap())
         self._entitle()
+
+    def _gap(self) -> str:
+        """Why the list is empty."""
+        session = self._session
+        if not session.view.query or not session.entries:
+            return "Reading articles …" if self._loading else "No articles."
+        waiting = session.articles - session.analysed
+        more = f" {waiting:,} are not analysed yet." if waiting else ""
+        return f"No article matches “{session.view.query}”.{more} Esc clears the filter."
+
+    @property
+    def listing(self) -> Sequence[int]:
+        """The entries that are listed, in their order."""
+        return self._visible
 
     def first(self) -> int | None:
         """Put the cursor on the first entry; None if there is none."""
@@ -113,7 +200,11 @@ class ArticleList(Vertical):
     def refresh_current(self) -> None:
         """Draw the row of the entry shown anew: it may be read by now."""
         if (here := self._position()) is not None:
-            self.list.replace(here, self._row(self._visible[here]))
+            self.list.redraw(here)
+
+    def redraw(self) -> None:
+        """Draw all rows anew: marks have changed."""
+        self.list.redraw_all()
 
     def restyle(self, look: Look) -> None:
         """Draw with another theme; the cursor stays."""
@@ -124,18 +215,27 @@ class ArticleList(Vertical):
         current = self._session.current
         return self._visible.index(current) if current in self._visible else None
 
-    def _row(self, index: int) -> Row:
+    def row(self, index: int) -> Row:
+        """The row of an entry."""
         entry = self._session.entries[index]
         if entry.article is None:
             return rows.error_row(entry.path.name, self._look)
-        return rows.article_row(entry.article, read=self._session.is_read(index), look=self._look)
+        session = self._session
+        return rows.article_row(
+            entry.article,
+            read=session.is_read(index),
+            look=self._look,
+            starred=session.is_starred(index),
+        )
 
     @on(DescendantFocus)
     @on(DescendantBlur)
     def _entitle(self) -> None:
         sign = "▸ " if self.list.has_focus else ""
-        query = f" /{self._session.query}" if self._session.query else ""
-        self.list.border_title = Content(sign) + rows.text(f"0 Articles{query}")
+        view = self._session.view
+        order = "" if view.order == "folder" else f" · {_order_words(view)}"
+        query = f" /{view.query}" if view.query else ""
+        self.list.border_title = Content(sign) + rows.text(f"0 Articles{order}{query}")
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -151,42 +251,114 @@ class ArticleList(Vertical):
     # the filter
 
     async def ask_for_filter(self) -> None:
-        """Ask for words to filter the list by."""
+        """Ask for a query to filter the list by."""
         from briefing.tui.widgets.filter_box import FilterBox
 
         if not self.query(FilterBox):
-            await self.mount(FilterBox(self._session.query), before=f"#{LIST}")
+            self._before = self._session.view
+            box = FilterBox(self._session.view.query, self._known)
+            await self.mount(box, before="#wrong")
         self.query_one(FilterBox).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter while the words are typed; the article on the right stays until Enter."""
-        event.stop()
-        self._filter_by(event.value.strip())
+        """Filter while the query is typed; one that cannot be read is marked and changes nothing."""
+        from briefing.query import parse
+        from briefing.tui.widgets.filter_box import FilterBox
 
-    async def on_input_submitted(self) -> None:
-        """Keep the filter and go to the list."""
+        event.stop()
+        query = event.value.strip()
+        box = self.query_one(FilterBox)
+        try:
+            parse(query)
+        except QueryError as error:
+            box.mark(error)
+            self._say(f"✗ {error.what}" + (f" ({error.remedy})" if error.remedy else ""))
+            return
+        box.mark(None)
+        self._say("")
+        if query != self._session.view.query:
+            self._session.preview(replace(self._session.view, query=query))
+            self.refill()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the filter and go to the list, unless the query cannot be read."""
+        event.stop()
+        if event.input.has_class("-wrong"):
+            return
+        if self._before is not None:
+            self._session.keep(self._before)
         await self._close_filter()
         self._pick()
 
     async def clear_filter(self) -> None:
         """Take the filter away."""
+        if self._before is not None:
+            self._session.preview(self._before)
         await self._close_filter()
-        self._filter_by("")
+        self._session.change_view(replace(self._session.view, query=""))
+        self.refill()
+        self.refresh_bindings()
 
     @property
     def is_filtered(self) -> bool:
         """Whether there is a filter, or one is being typed."""
-        return bool(self._session.query or self.query("#filter"))
+        return bool(self._session.view.query or self.query("#filter"))
 
-    def _filter_by(self, words: str) -> None:
-        if words != self._session.query:
-            self._session.query = words
-            self.refill()
-            self.refresh_bindings()
+    def _known(self, field: str) -> Iterable[str]:
+        """The names that a field of a query may be completed to, the commonest first."""
+        found: Counter[str] = Counter()
+        for index, entry in enumerate(self._session.entries):
+            article, briefing = entry.article, self._session.briefing(index)
+            if article is None:
+                continue
+            match field:
+                case "source":
+                    found.update([article.source] if article.source else [])
+                case "tag":
+                    found.update(article.tags)
+                case "actor" if briefing is not None:
+                    found.update(actor.name for actor in briefing.actors)
+                case "says" if briefing is not None:
+                    found.update(actor.name for actor in briefing.actors if actor.claims)
+        return [name for name, _ in found.most_common()]
+
+    def _say(self, what: str) -> None:
+        """What is wrong with the query, "" for nothing."""
+        line = self.query_one("#wrong", Static)
+        line.update(rows.text(what))
+        line.set_class(bool(what), "-some")
 
     async def _close_filter(self) -> None:
+        self._before = None
+        self._say("")
         boxes = self.query("#filter")
         if boxes:
             self.list.focus()
             await boxes.remove()
             self.refresh_bindings()
+
+
+def _order_words(view: View) -> str:
+    from briefing.tui.listing import ORDER_WORDS
+
+    return ORDER_WORDS[view.order]
+
+
+class _Rows(Sequence[Row]):
+    """The rows of a list, each made when it is drawn: there may be ten thousand."""
+
+    def __init__(self, owner: ArticleList) -> None:
+        self._owner = owner
+
+    def __len__(self) -> int:
+        return len(self._owner.listing)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        visible = self._owner.listing
+        if isinstance(place, slice):
+            return [self._owner.row(index) for index in visible[place]]
+        return self._owner.row(visible[place])

@@ -12,10 +12,12 @@ from textual.style import Style
 from textual.widgets import Static
 
 from briefing.tui import rows
-from briefing.tui.look import Look
+from briefing.tui.evidence import Ref
+from briefing.tui.look import MUTED, Look
 from briefing.tui.panes import PANE_IDS, PANES, SUMMARY
 from briefing.tui.rows import Row
 from briefing.tui.session import Page
+from briefing.tui.view import chips
 from briefing.tui.widgets.row_list import RowList
 
 PREVIEW = 2000
@@ -42,6 +44,7 @@ class BriefingView(Vertical):
         """Headline above, panes below."""
         yield Static(id="headline", markup=False)
         yield RowList(id=SUMMARY)
+        yield Static(id="chips", markup=False)
         with Horizontal(id="panes"):
             for pane in PANES:
                 yield RowList(id=pane.id, classes="-chosen" if pane.id == self._pane else None)
@@ -80,15 +83,38 @@ class BriefingView(Vertical):
             if briefing is None:
                 self._fill(pane.id, (), page.gap, keep)
             else:
-                self._fill(pane.id, make(briefing, self._look), pane.nothing, keep)
+                empty = pane.nothing
+                if pane.id != "actors":
+                    empty = rows.nothing_under(page.lens, empty)
+                self._fill(pane.id, make(briefing, self._look, page.lens), empty, keep)
+        self._show_chips(page)
         self.entitle()
+
+    def _show_chips(self, page: Page) -> None:
+        """What the lens is made of; a click takes a part away, Backspace the last."""
+        found, bar = chips(page.lens), self.query_one("#chips", Static)
+        bar.set_class(bool(found), "-some")
+        pieces = []
+        for chip in found:
+            click = Style.from_meta({"@click": f"screen.drop_chip('{chip.name}')"})
+            pieces.append(rows.text(f" {chip.words} ✕ ", click + Style(reverse=True)))
+        hint = rows.text("Backspace removes the last", self._look.style(MUTED))
+        bar.update(Content(" ").join([*pieces, hint]) if found else "")
 
     def _fill(self, id: str, content: tuple[Row, ...], empty: str, keep_cursor: bool) -> None:
         pane = self._list(id)
-        here = pane.cursor if keep_cursor else None
+        here = _place(pane, content) if keep_cursor else None
         if here is None and pane.has_focus:
             here = 0
         pane.show(content, cursor=here, empty=empty)
+
+    def put_cursor(self, id: str, ref: Ref) -> bool:
+        """Put the cursor of a list on the row of `ref`; False if it has none."""
+        pane = self._list(id)
+        refs = [row.ref for row in pane.rows]
+        if ref in refs:
+            pane.cursor = refs.index(ref)
+        return ref in refs
 
     def _summary_rows(self, page: Page) -> tuple[Row, ...]:
         article = page.entry.article
@@ -141,3 +167,12 @@ class BriefingView(Vertical):
             count = f" {len(self._list(pane.id).rows)}" if analysed else ""
             tabs.append(Content.styled(f" {pane.number} {pane.short}{count} ", click + here))
         return Content(" ").join(tabs)
+
+
+def _place(pane: RowList, content: tuple[Row, ...]) -> int | None:
+    """Where the row under a pane's cursor is in what it will show; else where the cursor is."""
+    if pane.cursor is None or not pane.rows:
+        return pane.cursor
+    ref = pane.rows[pane.cursor].ref
+    places = (place for place, row in enumerate(content) if ref is not None and row.ref == ref)
+    return next(places, pane.cursor)

@@ -60,7 +60,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._row_height = row_height
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = ()
         self._empty = Content("")
         self._bottoms: list[int] | None = None
         self._strips: dict[tuple[int, bool], list[Strip]] = {}
@@ -75,32 +75,43 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._rows
 
     def show(self, rows: Sequence[Row], *, cursor: int | None = None, empty: str = "") -> None:
-        """Show other rows, with the cursor on one of them; `empty` says why there are none."""
+        """Show other rows, with the cursor on one of them; `empty` says why there are none.
+
+        A sequence that makes its rows when they are asked for is asked for those in view alone, if
+        all rows have one height.
+        """
         if bool(rows) != bool(self._rows):
             self.refresh_bindings()
-        self._rows = list(rows)
+        self._rows = rows
         self._empty = text(empty)
         self._forget()
         self._layout_rows()
         self.move_to(cursor)
 
-    def extend(self, rows: Sequence[Row]) -> None:
-        """Add rows below; the cursor stays where it is."""
-        if rows and not self._rows:
-            self.refresh_bindings()
-        self._rows.extend(rows)
+    def grown(self) -> None:
+        """The sequence that was shown has more rows at its end; the cursor stays where it is."""
+        self.refresh_bindings()
         self._bottoms = None
         self._layout_rows()
         self._count()
 
-    def replace(self, index: int, row: Row) -> None:
-        """Show another row in the place of one."""
-        self._rows[index] = row
+    def redraw(self, index: int) -> None:
+        """The sequence that was shown has another row in the place of one."""
         for under_cursor in (False, True):
             self._strips.pop((index, under_cursor), None)
         if self._row_height is None:
             self._bottoms = None
             self._layout_rows()
+        self.refresh()
+
+    def replace(self, index: int, row: Row) -> None:
+        """Show another row in the place of one."""
+        self._rows = [*self._rows[:index], row, *self._rows[index + 1 :]]
+        self.redraw(index)
+
+    def redraw_all(self) -> None:
+        """All rows may be others, of the same heights."""
+        self._strips.clear()
         self.refresh()
 
     def move_to(self, index: int | None) -> None:
@@ -135,7 +146,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
                 pieces[limit - 1 :] = [rest.truncate(width - MARGIN, ellipsis=True)]
             lines.extend(pieces)
         first, *others = lines
-        return [row.sign + " " + first, *("  " + line for line in others)]
+        lines = [row.sign + " " + first, *("  " + line for line in others)]
+        if row.heading is not None:
+            lines.insert(0, row.heading.truncate(width - 1, ellipsis=True))
+        return lines
 
     def _tops(self, width: int) -> list[int]:
         """Where the row after each row begins."""
