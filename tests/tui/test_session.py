@@ -6,7 +6,7 @@ from briefing.model import PARTS
 from briefing.settings import Length, Settings
 from briefing.tui.session import MarksInMemory, Session
 from briefing.tui.view import View
-from tests.tui.samples import BROKEN, dam_briefing, loaded, plain_article
+from tests.tui.samples import BROKEN, dam_article, dam_briefing, loaded, plain_article
 
 
 def session(count: int = 4, settings: Settings | None = None) -> Session:
