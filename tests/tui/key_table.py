@@ -20,6 +20,9 @@ WHERE: dict[Place, str] = {
     "text": "full text",
     "filter": "while a filter is typed",
     "help": "help",
+    "picker": "stances",
+    "confirm": "question",
+    "folder": "folder",
     "themes": "choice of themes",
     "export": "export",
 }
