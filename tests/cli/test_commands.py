@@ -187,7 +187,7 @@ def test_list_as_json(briefing: Run, tmp_path: Path) -> None:
 
 
 def test_config_shows_a_file_that_can_be_read_back(briefing: Run, tmp_path: Path) -> None:
-    written = "seeds: /news\ntheme: light\nsummary: {method: kl, sentences: 20%}\nkeys: {quit: x}\n"
+    written = "seeds: /news\ntheme: light\nsummary: {method: kl, sentences: 20%}\nkeys: {quit: Q}\n"
     config = tmp_path / "config.yaml"
     config.write_text(written)
     shown = briefing("config", "show", BRIEFING_CONFIG=str(config), BRIEFING_THREADS="5").out
