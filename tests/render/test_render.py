@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from rich.style import Style
 
 from briefing.model import PARTS
 from briefing.phrases import one_line
@@ -22,6 +23,12 @@ from tests.render.goldens import FOLDER, GOLDEN, theme
 printed = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]), min_size=1).map(
     one_line
 )
+
+
+@pytest.fixture(autouse=True)
+def _no_codes_of_other_terminals() -> None:
+    """Rich keeps a style's codes in the colours it was first printed in; a program prints in one kind."""
+    Style._add.cache_clear()
 
 
 @pytest.mark.parametrize("name", GOLDEN)
