@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -134,6 +135,8 @@ class Session:
         self._briefings: dict[int, Briefing] = {}
         self._lengths: dict[int, Length] = {}
         self._failures: dict[int, BriefingError] = {}
+        self._articles = 0
+        self._unread = 0
 
     # articles
 
@@ -143,13 +146,27 @@ class Session:
         self.entries.extend(Entry(loaded.path, article) for article in loaded.articles)
         if loaded.error is not None:
             self.entries.append(Entry(loaded.path, None, loaded.error))
-        return range(first, len(self.entries))
+        new = range(first, len(self.entries))
+        self._count(new)
+        return new
+
+    def _count(self, indices: Iterable[int]) -> None:
+        """Count some entries in: to count all for every message would be seen in a large folder."""
+        for index in indices:
+            self._articles += self.entries[index].article is not None
+            self._unread += not self.is_read(index)
+
+    def _recount(self) -> None:
+        self._articles = self._unread = 0
+        self._count(range(len(self.entries)))
 
     def show(self, index: int) -> None:
         """Make an entry the current one; its article counts as read from now on."""
         self.current = index
-        if (article := self.entries[index].article) is not None:
+        article = self.entries[index].article
+        if article is not None and not self.marks.is_read(article.id):
             self.marks.mark_read(article.id)
+            self._recount()
 
     def is_read(self, index: int) -> bool:
         """Whether the entry's article was shown; a file that cannot be read never is unread."""
@@ -164,7 +181,7 @@ class Session:
     @property
     def unread(self) -> int:
         """How many articles were never shown."""
-        return sum(not self.is_read(index) for index in range(len(self.entries)))
+        return self._unread
 
     # what is shown, marks, and steps back
 
@@ -236,13 +253,14 @@ class Session:
             self.marks.mark_read(*ids, read=value)
         else:
             self.marks.star(*ids, starred=value)
+        self._recount()
 
     # analysis
 
     @property
     def articles(self) -> int:
         """How many entries are articles."""
-        return sum(entry.article is not None for entry in self.entries)
+        return self._articles
 
     @property
     def analysed(self) -> int:
@@ -306,7 +324,7 @@ class Session:
 
     def _from_current(self) -> Iterator[int]:
         start = self.current or 0
-        for index in (*range(start, len(self.entries)), *range(start)):
+        for index in chain(range(start, len(self.entries)), range(start)):
             if self.entries[index].article is not None:
                 yield index
 
@@ -330,3 +348,4 @@ class Session:
                 known.pop(index, None)
             self.entries[index] = now.pop(0) if now else Entry(loaded.path, None, error)
         self.entries.extend(now)
+        self._recount()
