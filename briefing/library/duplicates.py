@@ -1,4 +1,7 @@
-"""The same text in several files: to the word, or nearly, by MinHash (datasketch).
+"""The same text in several files: to the word, or nearly, by MinHash.
+
+Nearly the same is found where the extra `duplicates` (datasketch) is installed. It is no core
+dependency, for it brings scipy, which nltk and so every summary would import: .4 s each time.
 
 Two texts are nearly the same where at least `THRESHOLD` of the sequences of `SHINGLE` words in
 either stand in both (their Jaccard index, estimated): an agency's report in two papers, not two
@@ -13,6 +16,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,7 +58,7 @@ class Fingerprint:
     """What a text is recognised by.
 
     digest: of its words without case and punctuation. sketch: `PERMUTATIONS` numbers of 32 bits,
-    little-endian; empty for a text of fewer than `FEWEST_WORDS` words.
+    little-endian; empty for a text of fewer than `FEWEST_WORDS` words, and without the extra.
     """
 
     digest: bytes
@@ -65,7 +69,7 @@ def fingerprint(text: str) -> Fingerprint:
     """The fingerprint of a text: pure, and the same on every machine."""
     words = _WORD.findall(text.casefold())
     digest = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest()[:16]
-    if len(words) < FEWEST_WORDS:
+    if len(words) < FEWEST_WORDS or not _sketching():
         return Fingerprint(digest, b"")
     sketch = _empty().copy()
     sketch.update_batch(_sequences(words).tolist())
@@ -124,6 +128,11 @@ def together(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
         first = originals.original_of(key, fingerprint(article.text))
         groups.setdefault(first or key, []).append(article)
     return map(tuple, groups.values())
+
+
+@cache
+def _sketching() -> bool:
+    return find_spec("datasketch") is not None
 
 
 @cache
