@@ -16,6 +16,7 @@ from .briefings import FOUND, Briefings
 from .codec import body_of
 from .database import Database, Tell
 from .marks import Marks
+from .paths import path_of
 from .schema import VERSION
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Store:
 
         exists: whether there is a file of that path. Marks stay. Returns how many files were forgotten.
         """
-        paths = [path for (path,) in self._database.rows("SELECT path FROM files")]
+        paths = [path_of(path) for (path,) in self._database.rows("SELECT path FROM files")]
         gone = [path for path in paths if not exists(path)]
         self.articles.remove(gone)
         with self._database.writing() as connection:

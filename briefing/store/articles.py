@@ -13,6 +13,7 @@ from ..model import Article, TitleFrom
 from ..words import index_text
 from .codec import body_of
 from .database import Database, Row
+from .paths import below, kept_path, path_of
 
 BOUNDARY = "\ue000"
 """A word that stands between two names in the search index, so that no phrase runs across them."""
@@ -94,7 +95,7 @@ class Articles:
         rows = self._database.rows(
             "SELECT path, size, changed FROM files WHERE path > ? AND path < ?", below(folder)
         )
-        return {path: Stamp(size, changed) for path, size, changed in rows}
+        return {path_of(path): Stamp(size, changed) for path, size, changed in rows}
 
     def errors(self, folder: str) -> dict[str, ArticleError]:
         """The files below a folder that cannot be read, by path."""
@@ -102,16 +103,17 @@ class Articles:
             "SELECT path, error FROM files WHERE path > ? AND path < ? AND error IS NOT NULL",
             below(folder),
         )
-        return {path: _unpack_error(error) for path, error in rows}
+        return {path_of(path): _unpack_error(error) for path, error in rows}
 
     def put(self, files: Iterable[IndexedFile]) -> None:
         """Take in files, in the place of what was known of them, all or none."""
         with self._database.writing() as connection:
             for file in files:
-                self._forget(connection, file.path)
+                path = kept_path(file.path)
+                self._forget(connection, path)
                 connection.execute(
                     "INSERT INTO files VALUES (?, ?, ?, ?)",
-                    (file.path, file.stamp.size, file.stamp.changed, _pack_error(file.error)),
+                    (path, file.stamp.size, file.stamp.changed, _pack_error(file.error)),
                 )
                 for item, article in enumerate(file.articles):
                     _insert(connection, file, item, article)
@@ -120,7 +122,7 @@ class Articles:
         """Forget files that are gone; marks and briefings stay."""
         with self._database.writing() as connection:
             for path in paths:
-                self._forget(connection, path)
+                self._forget(connection, kept_path(path))
 
     def cards(self, folder: str) -> list[Card]:
         """The articles below a folder, in order of path and place in the file."""
@@ -133,13 +135,13 @@ class Articles:
     def of_file(self, path: str) -> list[Card]:
         """The articles of one file."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM articles WHERE path = ? ORDER BY item", (path,)
+            f"SELECT {_COLUMNS} FROM articles WHERE path = ? ORDER BY item", (kept_path(path),)
         )
         return [_card(row) for row in rows]
 
     def error_of(self, path: str) -> ArticleError | None:
         """Why a file cannot be read; None if it can, or is not known."""
-        row = self._database.row("SELECT error FROM files WHERE path = ?", (path,))
+        row = self._database.row("SELECT error FROM files WHERE path = ?", (kept_path(path),))
         return _unpack_error(row[0]) if row and row[0] else None
 
     def text(self, key: int) -> str | None:
@@ -194,7 +196,7 @@ def _insert(connection: sqlite3.Connection, file: IndexedFile, item: int, articl
         "source, author, url, published, tags, language) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            file.path,
+            kept_path(file.path),
             item,
             article.id,
             body_of(article),
@@ -229,7 +231,7 @@ def _card(row: Row) -> Card:
     source, author, url, published, tags, language, words = rest
     return Card(
         key,
-        path,
+        path_of(path),
         item,
         id,
         body,
@@ -244,13 +246,6 @@ def _card(row: Row) -> Card:
         language,
         words,
     )
-
-
-def below(folder: str) -> tuple[str, str]:
-    """Bounds of the paths below a folder: "/" is followed by "0" in the order of characters."""
-    bare = folder.rstrip("/\\")
-    separator = "\\" if "\\" in folder and "/" not in folder else "/"
-    return bare + separator, bare + chr(ord(separator) + 1)
 
 
 def _pack_error(error: ArticleError | None) -> str | None:

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 
 from ..model import Article, Briefing, Part, Summary
-from .articles import below, folded
+from .articles import folded
 from .codec import body_of, pack_findings, pack_summary, unpack_findings, unpack_summary
 from .database import Database
+from .paths import below
 
 FOUND: tuple[Part, ...] = ("actors", "claims", "questions")
 """The parts that are the network's; a summary is made without it, and for any length anew."""

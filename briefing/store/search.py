@@ -8,8 +8,8 @@ from typing import Any as AnyValue
 
 from ..model import Span
 from ..query.syntax import All, Any, Asked, Dated, Flag, Named, Not, Query, Said, Words, leaves
-from .articles import below
 from .database import Database
+from .paths import below
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

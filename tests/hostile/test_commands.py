@@ -163,7 +163,6 @@ def test_nothing_found_acts(
     assert "Traceback" not in told.err + printed.err
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="SQLite holds no such name")
 def test_a_name_that_is_no_text_is_analysed(named: Path, data: Path) -> None:
     assert run(["analyse", str(named)], Services({"BRIEFING_DATA": str(data)}, analyse)) == 1
 
