@@ -16,7 +16,6 @@ A third party's exception is translated where it arises and chained.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class BriefingError(Exception):
@@ -83,5 +82,7 @@ class TaggerError(BriefingError):
 def nearest(name: str, known: Iterable[str]) -> str:
     """'did you mean X?' for the known name nearest to `name`, or the list of known names."""
     names = list(known)
+    from difflib import get_close_matches  # only for mistakes
+
     close = get_close_matches(name, names, n=1, cutoff=0.5)
     return f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from . import keys as actions
 from .errors import SettingsError, nearest
 from .resources import config_folder
 from .yamlfile import Mistakes, Node, mapping_at, one_of, read_yaml, text_at, text_of
@@ -254,6 +253,8 @@ def _keys(node: Node, mistakes: Mistakes) -> Mapping[str, str]:
             mistakes.add(value, f"must be a key, found {value.found()}", 'such as "ctrl+r" or "j"')
         else:
             keys[action] = value.written.strip()
+    from . import keys as actions  # most users set none
+
     nodes = dict(node.entries)
     for mistake in actions.mistakes(keys):
         mistakes.add(nodes[mistake.action], mistake.what, mistake.remedy)

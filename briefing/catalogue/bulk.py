@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import BriefingError, TaggerError
-from ..store import Card, Store
+from ..store import Store
+from ..store.articles import Card
 from .remember import Analyse, Remembering, engine_name
 from .workers import begin_worker
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from ..errors import ArticleError
 from ..library.folder import Seen, look
 from ..library.formats import read_file
-from ..store import IndexedFile, Stamp, Store
+from ..store import Store
+from ..store.articles import IndexedFile, Stamp
 
 BATCH = 200
 """Files in one transaction: fewer cost time, more would be read anew after a kill."""

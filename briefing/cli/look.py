@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..terminal import background
 from ..theme import Theme, find_themes, load_theme
 
 if TYPE_CHECKING:
@@ -21,5 +20,8 @@ def theme_in_force(
     The terminal is asked only where there are two themes to choose from, and colours to print.
     """
     asked = not isinstance(settings.theme, str) and colours is not None
-    name = settings.theme_on(background(environment) if asked else None)
-    return load_theme(name, find_themes())
+    if not asked:
+        return load_theme(settings.theme_on(None), find_themes())
+    from ..terminal import background
+
+    return load_theme(settings.theme_on(background(environment)), find_themes())

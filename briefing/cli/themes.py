@@ -96,7 +96,7 @@ def list_themes(ctx: click.Context) -> int:
 
 
 def _contrast(theme: Theme) -> str:
-    from ..theme import least_contrast
+    from ..theme.readable import least_contrast
 
     least = least_contrast(theme)
     if least is None:
@@ -174,7 +174,8 @@ def check(files: tuple[Path, ...]) -> int:
     FILE may be a folder. Exits with 1 if there is a mistake; low contrast is only told.
     """
     from ..phrases import printable
-    from ..theme import find_themes, load_file, readings
+    from ..theme import find_themes, load_file
+    from ..theme.readable import readings
 
     failed = False
     themes = find_themes()
@@ -224,7 +225,8 @@ def _files(named: tuple[Path, ...]) -> Iterator[Path]:
 def new(name: str, base: str) -> None:
     """Write NAME.yaml into your themes folder, and print where it is."""
     from ..settings import AUTO
-    from ..theme import draft_of, find_themes, written
+    from ..theme import draft_of, find_themes
+    from ..theme.write import written
 
     if not re.fullmatch(r"[\w][\w .-]{0,63}", name) or name == AUTO:
         raise UsageError(

@@ -11,10 +11,6 @@ from briefing.errors import ArticleError
 from briefing.library.cleaning import printable
 from briefing.library.decoding import decode
 from briefing.library.drafts import Draft
-from briefing.library.html_reader import read_html
-from briefing.library.json_reader import read_json, read_jsonl
-from briefing.library.markdown_reader import read_markdown
-from briefing.library.text_reader import read_text
 from briefing.library.titles import has_words, settle_title
 from briefing.model import Article
 from briefing.settings import Limits
@@ -32,12 +28,18 @@ TextReader = Callable[[str, str], tuple[Draft, ...]]
 """The same for a text."""
 
 
-def _text(read: TextReader, *, html: bool = False) -> Reader:
-    return lambda data, where: read(decode(data, where, html=html), where)
+def _text(module: str, name: str, *, html: bool = False) -> Reader:
+    """A reader of text; its module is imported when it is needed: most folders need one or two."""
+
+    def read(data: bytes, where: str) -> tuple[Draft, ...]:
+        reader: TextReader = getattr(import_module(f"briefing.library.{module}"), name)
+        return reader(decode(data, where, html=html), where)
+
+    return read
 
 
-def _later(module: str, name: str) -> Reader:
-    """A reader whose module is imported when it is needed: most folders never need it."""
+def _binary(module: str, name: str) -> Reader:
+    """The same for a reader of bytes."""
 
     def read(data: bytes, where: str) -> tuple[Draft, ...]:
         reader: Reader = getattr(import_module(f"briefing.library.{module}"), name)
@@ -47,15 +49,15 @@ def _later(module: str, name: str) -> Reader:
 
 
 _READERS: Mapping[str, Reader] = {
-    ".txt": _text(read_text),
-    ".md": _text(read_markdown),
-    ".html": _text(read_html, html=True),
-    ".htm": _text(read_html, html=True),
-    ".json": _text(read_json),
-    ".jsonl": _text(read_jsonl),
-    ".eml": _later("mail_reader", "read_mail"),
-    ".epub": _later("epub_reader", "read_epub"),
-    ".pdf": _later("pdf_reader", "read_pdf"),
+    ".txt": _text("text_reader", "read_text"),
+    ".md": _text("markdown_reader", "read_markdown"),
+    ".html": _text("html_reader", "read_html", html=True),
+    ".htm": _text("html_reader", "read_html", html=True),
+    ".json": _text("json_reader", "read_json"),
+    ".jsonl": _text("json_reader", "read_jsonl"),
+    ".eml": _binary("mail_reader", "read_mail"),
+    ".epub": _binary("epub_reader", "read_epub"),
+    ".pdf": _binary("pdf_reader", "read_pdf"),
 }
 
 SUFFIXES: frozenset[str] = frozenset(_READERS)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .articles import Articles, Card, IndexedFile, Stamp
 from .briefings import FOUND, Briefings
 from .codec import body_of
 from .database import Database, Tell
@@ -20,16 +20,13 @@ from .paths import path_of
 from .schema import VERSION
 
 if TYPE_CHECKING:
+    from .articles import Articles
     from .search import Search
 
 __all__ = [
     "FOUND",
-    "Articles",
     "Briefings",
-    "Card",
-    "IndexedFile",
     "Marks",
-    "Stamp",
     "Stats",
     "Store",
     "body_of",
@@ -68,9 +65,15 @@ class Store:
         """
         self.path = path
         self._database = Database(path, tell)
-        self.articles = Articles(self._database)
         self.briefings = Briefings(self._database)
         self._marks: Marks | None = None
+
+    @cached_property
+    def articles(self) -> Articles:
+        """The index of folders, imported when it is first asked for."""
+        from .articles import Articles
+
+        return Articles(self._database)
 
     @property
     def search(self) -> Search:

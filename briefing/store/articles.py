@@ -10,13 +10,10 @@ from datetime import UTC, datetime
 
 from ..errors import ArticleError
 from ..model import Article, TitleFrom
-from ..words import index_text
 from .codec import body_of
 from .database import Database, Row
+from .folding import folded
 from .paths import below, kept_path, path_of
-
-BOUNDARY = "\ue000"
-"""A word that stands between two names in the search index, so that no phrase runs across them."""
 
 _COLUMNS = (
     "key, path, item, id, body, title, title_from, headline, source, author, url, published, tags, "
@@ -183,11 +180,6 @@ def moment_of(published: str | None, changed: int) -> int:
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return int((aware - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() // 1)
     return changed // 1_000_000_000
-
-
-def folded(names: Iterable[str]) -> str:
-    """Names as the search index holds them."""
-    return f" {BOUNDARY} ".join(map(index_text, names))
 
 
 def _insert(connection: sqlite3.Connection, file: IndexedFile, item: int, article: Article) -> None:

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterable
 
 from ..model import Article, Briefing, Part, Summary
-from .articles import folded
 from .codec import body_of, pack_findings, pack_summary, unpack_findings, unpack_summary
 from .database import Database
 from .paths import below
@@ -77,7 +76,9 @@ class Briefings:
 
 
 def _put_findings(connection: sqlite3.Connection, body: str, briefing: Briefing) -> None:
-    from ..query.matching import voices_of  # not needed where a briefing is only looked up
+    # Not needed where a briefing is only looked up.
+    from ..query.matching import voices_of
+    from .folding import folded
 
     connection.execute(
         "DELETE FROM names WHERE rowid IN (SELECT key FROM findings WHERE body = ?)", (body,)

@@ -6,7 +6,6 @@ drafts are laid over those they extend (find.py), and complete.py derives all th
 
 from .file import read_theme
 from .find import draft_of, find_themes, load_file, load_theme, theme_folders, themes_in
-from .readable import least_contrast, readings
 from .types import (
     ACTOR_WORDS,
     COLORS,
@@ -20,7 +19,6 @@ from .types import (
     Variant,
     is_hex,
 )
-from .write import written
 
 __all__ = [
     "ACTOR_WORDS",
@@ -36,12 +34,9 @@ __all__ = [
     "draft_of",
     "find_themes",
     "is_hex",
-    "least_contrast",
     "load_file",
     "load_theme",
     "read_theme",
-    "readings",
     "theme_folders",
     "themes_in",
-    "written",
 ]

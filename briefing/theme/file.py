@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..errors import ThemeError
-from ..yamlfile import Mistakes, mapping_at, read_yaml
-from .base16 import is_base16, read_base16
+from ..yamlfile import Mistakes, Node, mapping_at, read_yaml
 from .complete import complete
 from .draft import Draft
 from .own import KEYS, read_own
-from .posting import is_posting, read_posting
 from .types import Theme
 
 
@@ -24,15 +24,21 @@ def read_draft(text: str, where: str) -> Draft:
         raise ThemeError("is empty", where=f"{where}:1:1", remedy=f"give it {', '.join(KEYS)}")
     if mapping_at(root, mistakes) is None:
         mistakes.raise_if_any()
-    own = root.get("colors") is not None or root.get("extends") is not None
-    if not own and is_base16(root):
-        draft = read_base16(root, where, mistakes)
-    elif not own and is_posting(root):
-        draft = read_posting(root, where, mistakes)
-    else:
-        draft = read_own(root, where, mistakes)
+    draft = _reader_of(root)(root, where, mistakes)
     mistakes.raise_if_any()
     return draft
+
+
+def _reader_of(root: Node) -> Callable[[Node, str, Mistakes], Draft]:
+    """The reader of the format; those of other programs are imported for their files alone."""
+    if root.get("colors") is not None or root.get("extends") is not None:
+        return read_own
+    from .base16 import is_base16, read_base16
+    from .posting import is_posting, read_posting
+
+    if is_base16(root):
+        return read_base16
+    return read_posting if is_posting(root) else read_own
 
 
 def read_theme(text: str, where: str) -> Theme:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.store import IndexedFile, Stamp, Store
+from briefing.store import Store
+from briefing.store.articles import IndexedFile, Stamp
 from briefing.store.paths import below, kept_path, path_of
 
 NAMES = st.text(st.characters(exclude_characters="\0")) | st.binary(min_size=1).map(

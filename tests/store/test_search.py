@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from briefing.model import Article, Briefing
 from briefing.query import matches, parse, subject_of
-from briefing.store import IndexedFile, Stamp, Store
+from briefing.store import Store
+from briefing.store.articles import IndexedFile, Stamp
 from tests.fakes import empty_briefing, sample_article, sample_briefing
 
 NOW = datetime(2026, 3, 6, tzinfo=UTC)

@@ -13,7 +13,8 @@ import pytest
 
 from briefing.errors import ArticleError, StoreError
 from briefing.model import PARTS, Actor, Article, Briefing, Claim, Question, Speaker
-from briefing.store import FOUND, IndexedFile, Stamp, Store, body_of
+from briefing.store import FOUND, Store, body_of
+from briefing.store.articles import IndexedFile, Stamp
 from briefing.store.database import Database
 from briefing.store.schema import VERSION
 from tests.fakes import sample_article, sample_briefing

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from briefing.errors import ThemeError
-from briefing.theme import least_contrast
+from briefing.theme.readable import least_contrast
 from briefing.tui import rows
 from briefing.tui.bindings import bindings
 from briefing.tui.look import MUTED, Look
