@@ -9,6 +9,7 @@ from collections.abc import Sequence
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile(f"[{_MARKS}]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NO_WORD_BEYOND_ASCII = re.compile(r"[^\w\x00-\x7f]+")
 _WRITTEN = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
 
@@ -23,8 +24,11 @@ def index_text(text: str) -> str:
 
     It then has the words of `words_of`, and takes half the time to make.
     """
-    folded = _folded(text)
-    return folded if folded.isascii() else _NO_WORD_BEYOND_ASCII.sub(" ", folded)
+    return text.lower() if text.isascii() else _BEYOND_ASCII.sub(_index_piece, text.lower())
+
+
+def _index_piece(piece: re.Match[str]) -> str:
+    return _NO_WORD_BEYOND_ASCII.sub(" ", _folded(piece[0]))
 
 
 def find_words(text: str, wanted: Sequence[str], *, prefix: bool) -> tuple[int, int] | None:
