@@ -41,7 +41,7 @@ def run(
     try:
         opened = _Folder(folder, settings.limits.bytes)
         source = read_ahead(opened.articles)
-        from briefing.tui.app import open_reader
+        from briefing.tui.launch import open_reader
 
         return open_reader(
             source,

@@ -1,14 +1,11 @@
-"""The application: reads and analyses in threads, keeps the session, and moves between screens."""
+"""The application: takes in what is read and analysed, keeps the session, and moves between screens."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
-import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,48 +14,33 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from briefing import keys
-from briefing.errors import BriefingError, SettingsError, ThemeError
-from briefing.model import Briefing
-from briefing.resources import state_folder
+from briefing.errors import SettingsError, ThemeError
 from briefing.settings import Settings
-from briefing.terminal import told_by
 from briefing.theme import Theme
-from briefing.tui.background import in_background
+from briefing.tui.analyst import Analyst
 from briefing.tui.bindings import bindings
-from briefing.tui.greeting import hint, is_first_start
+from briefing.tui.feed import Changes, Feed, Source
+from briefing.tui.greeting import hint
 from briefing.tui.outside import Outside
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
-from briefing.tui.session import Analyse, Job, Marks, MarksInMemory, Session
-from briefing.tui.signals import end_if_hung_up, ending_signals
-from briefing.tui.wardrobe import ThemeFiles, Wardrobe, in_one_line
+from briefing.tui.session import Analyse, Marks, MarksInMemory, Session
+from briefing.tui.wardrobe import Wardrobe, in_one_line
 from briefing.tui.widgets.status_line import Status, StatusLine
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from briefing.library.folder import Loaded
     from briefing.terminal import Background
     from briefing.tui.driver import BackgroundTold
     from briefing.tui.screens.folder import FolderScreen
     from briefing.tui.screens.text import TextScreen
 
-TEXTUAL_DRIVER = "TEXTUAL_DRIVER"
-"""The variable that names another driver for Textual."""
-
 SMALLEST = (40, 10)
 """Columns and lines that the reader needs."""
-
-Source = Callable[[], "Iterable[Loaded]"]
-"""Gives the articles, one file at a time; called in a worker thread. May raise BriefingError."""
-
-
-Changes = Callable[[threading.Event], "Iterable[Loaded]"]
-"""Gives the files that change, until the event is set; called in a worker thread, once all are read."""
 
 
 class BriefingApp(App[None], inherit_bindings=False):
@@ -69,37 +51,8 @@ class BriefingApp(App[None], inherit_bindings=False):
     BINDINGS = bindings("reader")
     ENABLE_COMMAND_PALETTE = False
 
-    class Read(Message):
-        """A file was read."""
-
-        def __init__(self, loaded: Loaded) -> None:
-            super().__init__()
-            self.loaded = loaded
-
-    class Changed(Message):
-        """A file changed, came or went."""
-
-        def __init__(self, loaded: Loaded) -> None:
-            super().__init__()
-            self.loaded = loaded
-
-    class AllRead(Message):
-        """No more files will come. error: why there are none, if the folder is at fault."""
-
-        def __init__(self, error: BriefingError | None) -> None:
-            super().__init__()
-            self.error = error
-
     class ThemeSaved(Message):
         """A theme's file was saved."""
-
-    class Analysed(Message):
-        """A job is done, well or not."""
-
-        def __init__(self, job: Job, outcome: Briefing | BriefingError) -> None:
-            super().__init__()
-            self.job = job
-            self.outcome = outcome
 
     def __init__(
         self,
@@ -137,16 +90,14 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.console.size = ConsoleDimensions(*shutil.get_terminal_size())
         self.set_keymap(keymap)
         self.session = Session(settings, marks or MarksInMemory())
-        self._source = source
-        self._changes = changes
         self._is_empty = False
-        self._analyse = analyse
         self._themes = themes
         self._folder = folder
         self._loading = True
-        self._busy = False
         self._painted = threading.Event()
         """Set once an article is on the screen: until then, threads leave the processor to it."""
+        self._feed = Feed(self, source, changes, self._painted)
+        self._analyst = Analyst(self, self.session, analyse)
         self._background = background
         self._showing = False
         self._wardrobe = Wardrobe(self, themes, settings.theme_on(background))
@@ -165,34 +116,15 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Begin to read the articles, so that the first is there when the screen is."""
-        self.run_worker(self._read_all, thread=True, group="reading")
+        self._feed.read()
 
-    # reading, in a thread
+    # what is read
 
-    def _read_all(self) -> None:
-        worker = get_current_worker()
-        error: BriefingError | None = None
-        try:
-            for loaded in self._source():
-                if worker.is_cancelled:
-                    return
-                self.post_message(self.Read(loaded))
-                self._painted.wait()
-        except BriefingError as raised:
-            error = raised
-        self.post_message(self.AllRead(error))
+    def on_feed_unfollowed(self, event: Feed.Unfollowed) -> None:
+        """Say that changes are no longer seen."""
+        self.notify(str(event.error), title="Folder", severity="error", markup=False)
 
-    def _follow(self) -> None:
-        try:
-            for loaded in self._changes(self._leaving):
-                self.post_message(self.Changed(loaded))
-        except BriefingError as error:
-            self.call_from_thread(self._no_longer_followed, error)
-
-    def _no_longer_followed(self, error: BriefingError) -> None:
-        self.notify(str(error), title="Folder", severity="error", markup=False)
-
-    def on_briefing_app_changed(self, event: Changed) -> None:
+    def on_feed_changed(self, event: Feed.Changed) -> None:
         """Show what changed; the cursor stays on its article."""
         if not self.is_running:
             return
@@ -203,7 +135,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._main.changed()
         self._go_on()
 
-    def on_briefing_app_read(self, event: Read) -> None:
+    def on_feed_read(self, event: Feed.Read) -> None:
         """Put what was read into the list."""
         if not self.is_running:
             return
@@ -212,7 +144,7 @@ class BriefingApp(App[None], inherit_bindings=False):
             self._start()
         self._go_on()
 
-    def on_briefing_app_all_read(self, event: AllRead) -> None:
+    def on_feed_all_read(self, event: Feed.AllRead) -> None:
         """Say so where nothing was read."""
         if not self.is_running:
             return
@@ -227,39 +159,21 @@ class BriefingApp(App[None], inherit_bindings=False):
             self._is_empty = True
             self.push_screen(EmptyScreen(self._folder, str(why)))
         if event.error is None:
-            self.run_worker(self._follow, thread=True, group="following")
+            self._feed.follow()
 
-    # analysis, in a thread, one article at a time
+    # what is analysed
 
     def _go_on(self) -> None:
         """Begin the next analysis, unless one is under way or nothing is on the screen yet."""
         self._report()
-        if self._busy or not self._painted.is_set():
-            return
-        job = self.session.next_job()
-        if job is not None:
-            self._busy = True
-            self.run_worker(self._do(job), group="analysis")
+        if self._painted.is_set():
+            self._analyst.go_on()
 
-    async def _do(self, job: Job) -> None:
-        outcome: Briefing | BriefingError
-        try:
-            outcome = await in_background(
-                partial(self._analyse, job.article, job.settings, job.parts)
-            )
-        except BriefingError as error:
-            outcome = error
-        self.post_message(self.Analysed(job, outcome))
-
-    def on_briefing_app_analysed(self, event: Analysed) -> None:
+    def on_analyst_analysed(self, event: Analyst.Analysed) -> None:
         """Keep and show what was found."""
         if not self.is_running:
             return
-        self._busy = False
-        if isinstance(event.outcome, Briefing):
-            self.session.succeeded(event.job, event.outcome)
-        else:
-            self.session.failed(event.job, event.outcome)
+        self._analyst.keep(event)
         self._main.analysed()
         if event.job.index == self.session.current:
             for screen in self.screen_stack:
@@ -305,9 +219,10 @@ class BriefingApp(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let the threads end."""
         self._leaving.set()
+        self._feed.end()
         self._painted.set()
 
-    def on_main_screen_marked(self) -> None:
+    def on_session_screen_marked(self) -> None:
         """Count anew."""
         self._report()
 
@@ -459,61 +374,3 @@ class BriefingApp(App[None], inherit_bindings=False):
     def action_force_quit(self) -> None:
         """Leave."""
         self.exit()
-
-
-def open_reader(
-    source: Source,
-    *,
-    folder: str,
-    settings: Settings,
-    analyse: Analyse,
-    marks: Marks | None,
-    changes: Changes,
-    when_painted: Callable[[], None],
-    keep_theme: Callable[[str, Background], None],
-) -> int:
-    """Run the reader on what `source` gives; the exit code. The rest as for BriefingApp."""
-    app = BriefingApp(
-        source,
-        analyse=analyse,
-        settings=settings,
-        themes=ThemeFiles(),
-        marks=marks,
-        changes=changes,
-        folder=folder,
-        is_first_start=partial(is_first_start, state_folder()),
-        when_painted=when_painted,
-        background=told_by(os.environ) or "dark",
-        keep_theme=keep_theme,
-        theme_changes=theme_changes,
-        driver=_driver(settings),
-    )
-    asyncio.run(_until_left(app))
-    return app.return_code or 0
-
-
-async def _until_left(app: BriefingApp) -> None:
-    """Run the application until it is left, by a key or by a signal."""
-
-    def leave(code: int) -> None:
-        end_if_hung_up(code)
-        app.exit(return_code=code)
-
-    with ending_signals(leave):
-        await app.run_async()
-
-
-def _driver(settings: Settings) -> type[Driver] | None:
-    """One that asks for the terminal's background, where the theme depends on it."""
-    if isinstance(settings.theme, str) or sys.platform == "win32" or TEXTUAL_DRIVER in os.environ:
-        return None
-    from briefing.tui.driver import AskingDriver
-
-    return AskingDriver
-
-
-def theme_changes(stop: threading.Event) -> Iterable[None]:
-    """One item each time theme files were saved."""
-    from briefing.theme.watch import theme_changes as changes
-
-    return changes(stop)

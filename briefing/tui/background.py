@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from threading import Thread
 from typing import TypeVar
 
@@ -33,5 +34,5 @@ async def in_background(work: Callable[[], T]) -> T:
         else:
             deliver(lambda: future.set_result(result))
 
-    Thread(target=run, daemon=True, name="briefing-work").start()
+    Thread(target=copy_context().run, args=(run,), daemon=True, name="briefing-work").start()
     return await future

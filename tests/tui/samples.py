@@ -28,7 +28,8 @@ from briefing.model import (
 )
 from briefing.settings import Settings
 from briefing.theme import Theme, find_themes, load_theme
-from briefing.tui.app import BriefingApp, Changes
+from briefing.tui.app import BriefingApp
+from briefing.tui.feed import Changes
 from tests.fakes import sample_briefing
 
 DAM = """The engineers who built the Orrin Dam have reportedly warned that its northern wall will \

@@ -322,7 +322,7 @@ async def test_an_analysis_that_ends_while_the_text_is_read_is_shown_there() -> 
     try:
         async with app.run_test(size=WIDE) as pilot:
             reader = Reader(app, pilot)
-            while not app._busy:
+            while not app._analyst.is_busy:
                 await pilot.pause()
             await pilot.press("enter")
             await pilot.pause()
@@ -792,7 +792,7 @@ async def test_the_text_is_there_before_the_analysis_and_keys_work_meanwhile() -
     try:
         async with app.run_test(size=WIDE) as pilot:
             reader = Reader(app, pilot)
-            while len(app.session.entries) < 8 or not app._busy:
+            while len(app.session.entries) < 8 or not app._analyst.is_busy:
                 await pilot.pause()
             await pilot.pause()
             assert "The engineers who built" in reader.shown("#summary")

@@ -10,19 +10,16 @@ from textual.containers import Horizontal
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 
-from briefing import phrases
-from briefing.model import Actor, Briefing, Stance
 from briefing.tui.bindings import bindings
-from briefing.tui.evidence import Ref, actor_at, claim_at
-from briefing.tui.lens import Lens, next_in_conversation
+from briefing.tui.evidence import Ref
 from briefing.tui.look import Look
 from briefing.tui.panes import LIST, ORDER, SUMMARY
-from briefing.tui.screens.acting import ActingScreen
+from briefing.tui.screens.lens import LensScreen
+from briefing.tui.screens.marks import MarksScreen
 from briefing.tui.session import Page, Session
-from briefing.tui.view import Marked as MarkStep
-from briefing.tui.view import chips, without
+from briefing.tui.view import chips
 from briefing.tui.widgets.article_list import ArticleList
-from briefing.tui.widgets.briefing_view import TEXT_ALONE, BriefingView
+from briefing.tui.widgets.briefing_view import TEXT_ALONE
 from briefing.tui.widgets.key_line import KeyLine
 from briefing.tui.widgets.row_list import RowList
 from briefing.tui.widgets.status_line import StatusLine
@@ -34,7 +31,7 @@ SLIM = 70
 """Below this many columns the list and the article take turns."""
 
 
-class MainScreen(ActingScreen, inherit_bindings=False):
+class MainScreen(LensScreen, MarksScreen, inherit_bindings=False):
     """Shows a session; says upward what the user wants."""
 
     BINDINGS = bindings("main")
@@ -51,9 +48,6 @@ class MainScreen(ActingScreen, inherit_bindings=False):
     class FolderWanted(Message):
         """The briefing of all unread articles together is wanted."""
 
-    class Marked(Message):
-        """Articles were marked, or may have been."""
-
     class LengthChanged(Message):
         """The summary is to have another length."""
 
@@ -65,11 +59,7 @@ class MainScreen(ActingScreen, inherit_bindings=False):
             self.ref = ref
 
     def __init__(self, session: Session, look: Look) -> None:
-        super().__init__(classes="-listing -starting")
-        self.session = session
-        self._look = look
-        self._articles = ArticleList(session, look)
-        self._view = BriefingView(look)
+        super().__init__(session, look, classes="-listing -starting")
         self._ready = False
 
     def compose(self) -> ComposeResult:
@@ -299,78 +289,7 @@ class MainScreen(ActingScreen, inherit_bindings=False):
         """What all unread articles hold together."""
         self.post_message(self.FolderWanted())
 
-    # the lens
-
-    def _focused_ref(self) -> Ref | None:
-        """What the row under the cursor stands for."""
-        focused = self.focused
-        if not isinstance(focused, RowList) or focused.cursor is None or focused.id == LIST:
-            return None
-        return focused.rows[focused.cursor].ref
-
-    def _briefing(self) -> Briefing | None:
-        index = self.session.current
-        return None if index is None else self.session.briefing(index)
-
-    def _actor_here(self) -> Actor | None:
-        """The actor under the cursor, or the one that makes the claim under it."""
-        ref, briefing = self._focused_ref(), self._briefing()
-        if ref is None or briefing is None:
-            return None
-        claim = claim_at(briefing, ref)
-        return actor_at(briefing, ref) if claim is None else briefing.actor(claim.source.actor)
-
-    def _look_through(self, lens: Lens) -> None:
-        if self.session.change_view(replace(self.session.view, lens=lens)):
-            self._redraw()
-
-    def _redraw(self) -> None:
-        """Draw what depends on the view and the marks."""
-        if self.session.current is not None:
-            self._view.page = self.session.page(self.session.current)
-        self._articles.refill()
-        self.post_message(self.Marked())
-        self.refresh_bindings()
-
-    def action_lens(self) -> None:
-        """Claims and questions of the actor under the cursor alone, or of all again."""
-        actor, lens = self._actor_here(), self.session.view.lens
-        if actor is not None:
-            name = "" if lens.actor == actor.name else actor.name
-            self._look_through(replace(lens, actor=name))
-
-    def action_lens_list(self) -> None:
-        """The same, and in the list only the articles that name the actor."""
-        actor, view = self._actor_here(), self.session.view
-        if actor is None:
-            return
-        wanted = 'actor:"{}"'.format(actor.name.replace('"', ""))
-        if wanted not in view.query:
-            query = f"({view.query})" if " or " in view.query.lower() else view.query
-            view = replace(view, query=f"{query} {wanted}".strip())
-        lens = replace(view.lens, actor=actor.name)
-        if self.session.change_view(replace(view, lens=lens)):
-            self._redraw()
-
-    def action_drop_chip(self, name: str = "") -> None:
-        """Take a part of the lens away, the last if none is named."""
-        for chip in reversed(chips(self.session.view.lens)):
-            if name in ("", chip.name):
-                self._look_through(without(self.session.view.lens, chip))
-                break
-
-    def action_respond(self) -> None:
-        """To the next claim of the conversation that the one under the cursor belongs to."""
-        there = self._response()
-        if there is not None and not self._view.put_cursor("claims", Ref("claim", there)):
-            self.notify("That claim is hidden by the lens.", markup=False)
-
-    def _response(self) -> str | None:
-        briefing = self._briefing()
-        claim = None if briefing is None else claim_at(briefing, self._focused_ref())
-        if briefing is None or claim is None:
-            return None
-        return next_in_conversation(briefing, claim.id)
+    # order and grouping
 
     def action_order(self) -> None:
         """Another order of the list, or another grouping of the claims."""
@@ -383,66 +302,6 @@ class MainScreen(ActingScreen, inherit_bindings=False):
                 self._redraw()
         else:
             self._look_through(view.lens.regrouped())
-
-    def action_stances(self) -> None:
-        """Switch stances off and on."""
-        from briefing.tui.screens.stances import StanceScreen
-
-        briefing, lens = self._briefing(), self.session.view.lens
-        claims = () if briefing is None else briefing.claims
-
-        def look(off: frozenset[Stance] | None) -> None:
-            if off is not None:
-                self._look_through(replace(lens, off=off))
-
-        self.app.push_screen(StanceScreen(claims, lens.off), look)
-
-    # marks and steps back
-
-    def action_toggle_read(self) -> None:
-        """Mark the article as unread, or as read."""
-        if self.session.current is not None:
-            self.session.toggle_read(self.session.current)
-            self._marked()
-
-    def action_toggle_star(self) -> None:
-        """Give the article a star, or take it."""
-        if self.session.current is not None:
-            self.session.toggle_star(self.session.current)
-            self._marked()
-
-    def action_all_read(self) -> None:
-        """Mark all articles of the list as read, if that is meant."""
-        from briefing.tui.screens.confirm import ConfirmScreen
-
-        indices = tuple(self._articles.listing)
-        count = self.session.unread_among(indices)
-
-        def mark(meant: bool | None) -> None:
-            if meant:
-                self.session.mark_all_read(indices)
-                self._articles.redraw()
-                self._marked()
-
-        if count:
-            noun = phrases.counted(count, "unread article")
-            self.app.push_screen(ConfirmScreen(f"Mark {noun} of this list as read?"), mark)
-        else:
-            self.notify("Every article of the list has been read.", markup=False)
-
-    def _marked(self) -> None:
-        self._articles.refresh_current()
-        self.post_message(self.Marked())
-        self.refresh_bindings()
-
-    def action_undo(self) -> None:
-        """Take the last mark, filter or change of the view back."""
-        step = self.session.undo()
-        if step is not None:
-            words = "Marks" if isinstance(step, MarkStep) else "View"
-            self.notify(f"{words} as before.", markup=False, timeout=2)
-            self._articles.redraw()
-            self._redraw()
 
     # the whole screen for one pane
 

@@ -1,0 +1,98 @@
+"""The articles come from outside, in threads: first all that there are, then those that change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.message import Message
+
+from briefing.errors import BriefingError
+from briefing.tui.background import in_background
+
+if TYPE_CHECKING:
+    from briefing.library.folder import Loaded
+
+Source = Callable[[], "Iterable[Loaded]"]
+"""Gives the articles, one file at a time; called in a worker thread. May raise BriefingError."""
+
+
+Changes = Callable[[threading.Event], "Iterable[Loaded]"]
+"""Gives the files that change, until the event is set; called in a worker thread, once all are read."""
+
+
+class Feed:
+    """Reads in daemon threads, which nobody waits for, and tells the application by messages.
+
+    painted: reading pauses until it is set, so that what was read first is seen first.
+    """
+
+    class Read(Message):
+        """A file was read."""
+
+        def __init__(self, loaded: Loaded) -> None:
+            super().__init__()
+            self.loaded = loaded
+
+    class Changed(Message):
+        """A file changed, came or went."""
+
+        def __init__(self, loaded: Loaded) -> None:
+            super().__init__()
+            self.loaded = loaded
+
+    class AllRead(Message):
+        """No more files will come. error: why there are none, if the folder is at fault."""
+
+        def __init__(self, error: BriefingError | None) -> None:
+            super().__init__()
+            self.error = error
+
+    class Unfollowed(Message):
+        """The folder can no longer be followed. error: why."""
+
+        def __init__(self, error: BriefingError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(
+        self, app: App[None], source: Source, changes: Changes, painted: threading.Event
+    ) -> None:
+        self._app = app
+        self._source = source
+        self._changes = changes
+        self._painted = painted
+        self._leaving = threading.Event()
+
+    def read(self) -> None:
+        """Begin to read; a Read for each file, AllRead at the end."""
+        self._app.run_worker(in_background(self._read), group="reading")
+
+    def follow(self) -> None:
+        """Begin to follow the folder; a Changed for each file."""
+        self._app.run_worker(in_background(self._follow), group="following")
+
+    def end(self) -> None:
+        """Let the threads end."""
+        self._leaving.set()
+
+    def _read(self) -> None:
+        error: BriefingError | None = None
+        try:
+            for loaded in self._source():
+                if self._leaving.is_set():
+                    return
+                self._app.post_message(self.Read(loaded))
+                self._painted.wait()
+        except BriefingError as raised:
+            error = raised
+        self._app.post_message(self.AllRead(error))
+
+    def _follow(self) -> None:
+        try:
+            for loaded in self._changes(self._leaving):
+                self._app.post_message(self.Changed(loaded))
+        except BriefingError as error:
+            self._app.post_message(self.Unfollowed(error))
