@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .corpora import digest
+from .corpora import LABELS, digest
 
 CORPORA = {
     "polnear-train.jsonl.gz": "PolNeAR 1.0.0 (Newell, Margolin, Ruths, LREC 2018): attributions",
     "polnear-entities-silver.jsonl.gz": "named entities over the same articles, by CoreNLP's CRF",
     "wikinews-train.jsonl": "Wikinews, CC BY 2.5: attributions, stances and open questions",
     "briefings-train.jsonl": "stances and open questions over articles of PolNeAR's training part",
+    "labels.jsonl": "the same over 288 more of them, labelled for this project; in the repository",
     "gum-entities.jsonl.gz": "GUM 11, annotations CC BY 4.0: named entities, training part",
 }
 
@@ -32,7 +33,11 @@ def write_card(
         "epochs": epochs,
         "recipe": recipe,
         "corpora": {
-            name: {"what": what, "sha256": digest(corpora / name)} for name, what in CORPORA.items()
+            name: {
+                "what": what,
+                "sha256": digest(LABELS if name == LABELS.name else corpora / name),
+            }
+            for name, what in CORPORA.items()
         },
         "terms": "The weights are under the project's licence; no text of the corpora is in them or here.",
         "limits": "English news. US politics of 2015-16 weighs most in training. Unfit for decisions "

@@ -31,7 +31,7 @@ class Recipe:
     """
 
     seed: int = 20161108
-    epochs: int = 8
+    epochs: int = 6
     pieces: int = 3072
     encoder_rate: float = 3e-4
     layer_decay: float = 0.85
@@ -46,7 +46,7 @@ class Recipe:
     weights: tuple[tuple[str, float], ...] = (
         ("attribution", 1.0),
         ("entity", 0.4),
-        ("stance", 0.25),
+        ("stance", 0.35),
         ("question", 1.0),
     )
 

@@ -7,10 +7,11 @@ likelihood there, and what they give on one half when found on the other is said
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,9 +23,8 @@ from ..analysis.tagger import Tagger
 from ..analysis.wording import claim_signs
 from ..model import STANCES
 from . import loglinear
-from .corpora import rows
+from .corpora import labelled_rows, rows
 
-TRAINING = ("briefings-train.jsonl", "wikinews-train.jsonl")
 DEVELOPMENT = ("briefings-dev.jsonl", "wikinews-dev.jsonl")
 PENALTY = 10.0
 """For signs that carry a word; those of the lexicon and of the shape pay a quarter, so that a word is first
@@ -46,10 +46,10 @@ class Example:
     network: Floats
 
 
-def examples(corpora: Path, names: Sequence[str]) -> list[Example]:
+def examples(annotated: Iterable[dict[str, Any]]) -> list[Example]:
     """Every annotated attribution with a stance, on the annotators' own spans."""
     tagger, found = Tagger(), []
-    for row in (row for name in names for row in rows(corpora / name)):
+    for row in annotated:
         text = row["text"]
         tags = tagger.tag(text, sentence_spans(text))
         for attribution in row["attributions"]:
@@ -72,7 +72,8 @@ def examples(corpora: Path, names: Sequence[str]) -> list[Example]:
 
 def fit(corpora: Path, say: Callable[[str], None]) -> LogLinear:
     """The weights of the wording and the mixture, with what each gives."""
-    seen, held_out = examples(corpora, TRAINING), examples(corpora, DEVELOPMENT)
+    seen = examples(labelled_rows(corpora))
+    held_out = examples(row for name in DEVELOPMENT for row in rows(corpora / name))
     signs, labels = [e.signs for e in seen], [e.stance for e in seen]
     left_out = loglinear.cross_validated(
         signs,
