@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -53,7 +53,6 @@ def open_reader(folder: Path, settings: Settings) -> int:
     """
     check_terminal(os.environ, (sys.stdin, sys.stdout, sys.stderr))
     from ..catalogue.marks import SafeMarks
-    from ..catalogue.remember import Remembering
     from ..errors import StoreError
     from ..store import Store
     from ..tui import run
@@ -67,7 +66,7 @@ def open_reader(folder: Path, settings: Settings) -> int:
     try:
         store = Store(path, told.append)
         marks = SafeMarks(store, told.append)
-        keeping = Remembering(path, analyse, told.append, store)
+        keeping = _remembering_later(path, told.append, store)
     except StoreError as error:
         told.append(f"{error}; nothing is kept")
     try:
@@ -75,6 +74,21 @@ def open_reader(folder: Path, settings: Settings) -> int:
     finally:
         for message in told:
             tell(message)
+
+
+def _remembering_later(path: Path, tell: Callable[[str], None], store: Store) -> Analyse:
+    """The analysis with the store before it; imported for the first article, once that is shown."""
+
+    @cache
+    def remembering() -> Analyse:
+        from ..catalogue.remember import Remembering
+
+        return Remembering(path, analyse, tell, store)
+
+    def look(article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS) -> Briefing:
+        return remembering()(article, settings, parts)
+
+    return look
 
 
 def keep_theme(theme: str, background: Background) -> None:

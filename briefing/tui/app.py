@@ -23,7 +23,6 @@ from briefing.tui.analyst import Analyst
 from briefing.tui.bindings import bindings
 from briefing.tui.feed import Changes, Feed, Source
 from briefing.tui.greeting import hint
-from briefing.tui.outside import Outside
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from briefing.terminal import Background
     from briefing.tui.driver import BackgroundTold
+    from briefing.tui.outside import Outside
     from briefing.tui.screens.folder import FolderScreen
     from briefing.tui.screens.text import TextScreen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
@@ -11,12 +12,14 @@ from textual.style import Style
 from briefing import phrases
 from briefing.model import Actor, Article, Briefing, Claim, Question, Span
 from briefing.tui import evidence
-from briefing.tui.digest import Shared, Source
 from briefing.tui.evidence import Ref
 from briefing.tui.lens import Lens, actor_named, claims_under, questions_under, responses
 from briefing.tui.look import MUTED, Look
 from briefing.tui.session import Entry
 from briefing.tui.wrapping import printable
+
+if TYPE_CHECKING:
+    from briefing.tui.digest import Shared, Source
 
 DOT = phrases.SEPARATOR
 
