@@ -61,12 +61,12 @@ def open_reader(folder: Path, settings: Settings) -> int:
     path = Services().store_path()
     # What is told while the screen is the reader's is read when it is the shell's again.
     told: list[str] = []
-    keeping: Analyse = analyse
+    keeping = _later(_elsewhere)
     marks = None
     try:
         store = Store(path, told.append)
         marks = SafeMarks(store, told.append)
-        keeping = _remembering_later(path, told.append, store)
+        keeping = _later(lambda: _remembering(path, told.append, store))
     except StoreError as error:
         told.append(f"{error}; nothing is kept")
     try:
@@ -76,17 +76,24 @@ def open_reader(folder: Path, settings: Settings) -> int:
             tell(message)
 
 
-def _remembering_later(path: Path, tell: Callable[[str], None], store: Store) -> Analyse:
-    """The analysis with the store before it; imported for the first article, once that is shown."""
+def _elsewhere() -> Analyse:
+    from ..catalogue.elsewhere import Elsewhere
 
-    @cache
-    def remembering() -> Analyse:
-        from ..catalogue.remember import Remembering
+    return Elsewhere(analyse)
 
-        return Remembering(path, analyse, tell, store)
+
+def _remembering(path: Path, tell: Callable[[str], None], store: Store) -> Analyse:
+    from ..catalogue.remember import Remembering
+
+    return Remembering(path, _elsewhere(), tell, store)
+
+
+def _later(make: Callable[[], Analyse]) -> Analyse:
+    """The analysis that `make` gives, made for the first article, once that is shown."""
+    made = cache(make)
 
     def look(article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS) -> Briefing:
-        return remembering()(article, settings, parts)
+        return made()(article, settings, parts)
 
     return look
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing.settings import Settings
 from briefing.tui.ahead import read_ahead
+from briefing.tui.garbage import Garbage
 
 if TYPE_CHECKING:
     from briefing.library.folder import Loaded, Seen
@@ -37,7 +38,7 @@ def run(
     Raises SettingsError for an action that does not exist, ThemeError for an unknown theme.
     A missing or empty folder is no error: the reader says what to do.
     """
-    gc.disable()
+    garbage = Garbage()
     try:
         opened = _Folder(folder, settings.limits.bytes)
         source = read_ahead(opened.articles)
@@ -50,20 +51,11 @@ def run(
             analyse=analyse,
             marks=marks,
             changes=opened.changes,
-            when_painted=_collect_garbage_again,
+            garbage=garbage,
             keep_theme=keep_theme,
         )
     finally:
         gc.enable()
-
-
-def _collect_garbage_again() -> None:
-    """Starting makes much and leaves no garbage, so the collector is off until it is done.
-
-    What there is by then stays; left out of later collections, it cannot make them stall a key.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 class _Folder:

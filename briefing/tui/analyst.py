@@ -9,7 +9,7 @@ from textual.message import Message
 
 from briefing.errors import BriefingError
 from briefing.model import Briefing
-from briefing.tui.background import in_background
+from briefing.tui.background import Helper
 from briefing.tui.session import Analyse, Job, Session
 
 
@@ -28,6 +28,7 @@ class Analyst:
         self._app = app
         self._session = session
         self._analyse = analyse
+        self._helper = Helper()
         self.is_busy = False
 
     def go_on(self) -> None:
@@ -42,7 +43,7 @@ class Analyst:
     async def _do(self, job: Job) -> None:
         outcome: Briefing | BriefingError
         try:
-            outcome = await in_background(
+            outcome = await self._helper.do(
                 partial(self._analyse, job.article, job.settings, job.parts)
             )
         except BriefingError as error:

@@ -22,6 +22,7 @@ from briefing.theme import Theme
 from briefing.tui.analyst import Analyst
 from briefing.tui.bindings import bindings
 from briefing.tui.feed import Changes, Feed, Source
+from briefing.tui.garbage import Garbage
 from briefing.tui.greeting import hint
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 
 SMALLEST = (40, 10)
 """Columns and lines that the reader needs."""
+
+
+MANY = 500
+"""So many briefings are set apart from what may become garbage together."""
 
 
 class BriefingApp(App[None], inherit_bindings=False):
@@ -66,7 +71,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         folder: str = "",
         outside: Outside | None = None,
         is_first_start: Callable[[], bool] = lambda: False,
-        when_painted: Callable[[], None] = lambda: None,
+        garbage: Garbage | None = None,
         background: Background = "dark",
         keep_theme: Callable[[str, Background], None] = lambda name, background: None,
         theme_changes: Callable[[threading.Event], Iterable[None]] = lambda stop: (),
@@ -77,9 +82,10 @@ class BriefingApp(App[None], inherit_bindings=False):
         themes: by name; loaded when asked for, so that a mapping may read files then. folder: what
         is open, as the user calls it. outside: clipboard, editor, browser and files, by default this
         machine's. is_first_start: asked once something is on the screen; if so, a hint is given.
-        when_painted: called then. background: what is known of the terminal's at the start.
-        keep_theme: makes a theme that of the next time; may raise SettingsError. theme_changes:
-        gives an item whenever theme files were saved, until its event is set; read in a thread.
+        garbage: told when it is to be looked for. background: what is known of the terminal's at the
+        start. keep_theme: makes a theme that of the next time; may raise SettingsError.
+        theme_changes: gives an item whenever theme files were saved, until its event is set; read in
+        a thread.
         driver: None for Textual's own.
         Raises SettingsError and ThemeError as `briefing.tui.run`.
         """
@@ -105,7 +111,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._theme_changes = theme_changes
         self._leaving = threading.Event()
         self._main = MainScreen(self.session, self._wardrobe.look)
-        self._when_painted = when_painted
+        self._garbage = garbage
         self._too_small: Screen[None] | None = None
         self._outside = outside
         self._is_first_start = is_first_start
@@ -139,7 +145,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         """Put what was read into the list."""
         if not self.is_running:
             return
-        self._main.added(self.session.add(event.loaded))
+        self._main.added(self.session.add(*event.files))
+        self._keep()
         if not self.session.entries:
             self._start()
         self._go_on()
@@ -174,12 +181,19 @@ class BriefingApp(App[None], inherit_bindings=False):
         if not self.is_running:
             return
         self._analyst.keep(event)
+        if self.session.analysed % MANY == 0:
+            self._keep()
         self._main.analysed()
         if event.job.index == self.session.current:
             for screen in self.screen_stack:
                 if isinstance(screen, ReaderScreen):
                     screen.update_page(self.session.page(event.job.index))
         self._go_on()
+
+    def _keep(self) -> None:
+        """What was taken in stays until the reader is left."""
+        if self._garbage is not None and self._painted.is_set():
+            self._garbage.keep()
 
     def _report(self) -> None:
         status = Status(
@@ -211,7 +225,7 @@ class BriefingApp(App[None], inherit_bindings=False):
             self._painted.set()
             self._main.started()
             threading.Thread(target=self._watch_themes, daemon=True).start()
-            self._when_painted()
+            self._keep()
             if self._is_first_start():
                 words = hint(self.session.settings.keys)
                 self.notify(words, title="Welcome", markup=False, timeout=20)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -23,6 +24,10 @@ Changes = Callable[[threading.Event], "Iterable[Loaded]"]
 """Gives the files that change, until the event is set; called in a worker thread, once all are read."""
 
 
+PATIENCE = 0.1
+"""Seconds for which files are gathered before they are told of together: each message has its price."""
+
+
 class Feed:
     """Reads in daemon threads, which nobody waits for, and tells the application by messages.
 
@@ -30,11 +35,11 @@ class Feed:
     """
 
     class Read(Message):
-        """A file was read."""
+        """Files were read, at least one."""
 
-        def __init__(self, loaded: Loaded) -> None:
+        def __init__(self, files: Sequence[Loaded]) -> None:
             super().__init__()
-            self.loaded = loaded
+            self.files = files
 
     class Changed(Message):
         """A file changed, came or went."""
@@ -67,7 +72,7 @@ class Feed:
         self._leaving = threading.Event()
 
     def read(self) -> None:
-        """Begin to read; a Read for each file, AllRead at the end."""
+        """Begin to read; Read again and again, AllRead at the end."""
         self._app.run_worker(in_background(self._read), group="reading")
 
     def follow(self) -> None:
@@ -80,14 +85,21 @@ class Feed:
 
     def _read(self) -> None:
         error: BriefingError | None = None
+        files: list[Loaded] = []
+        told = -PATIENCE
         try:
             for loaded in self._source():
                 if self._leaving.is_set():
                     return
-                self._app.post_message(self.Read(loaded))
-                self._painted.wait()
+                files.append(loaded)
+                if monotonic() - told > PATIENCE:
+                    self._app.post_message(self.Read(files))
+                    files, told = [], monotonic()
+                    self._painted.wait()
         except BriefingError as raised:
             error = raised
+        if files:
+            self._app.post_message(self.Read(files))
         self._app.post_message(self.AllRead(error))
 
     def _follow(self) -> None:

@@ -15,6 +15,7 @@ from briefing.settings import Settings
 from briefing.terminal import told_by
 from briefing.tui.app import BriefingApp
 from briefing.tui.feed import Changes, Source
+from briefing.tui.garbage import Garbage
 from briefing.tui.greeting import is_first_start
 from briefing.tui.session import Analyse, Marks
 from briefing.tui.signals import end_if_hung_up, ending_signals
@@ -37,7 +38,7 @@ def open_reader(
     analyse: Analyse,
     marks: Marks | None,
     changes: Changes,
-    when_painted: Callable[[], None],
+    garbage: Garbage,
     keep_theme: Callable[[str, Background], None],
 ) -> int:
     """Run the reader on what `source` gives; the exit code. The rest as for BriefingApp."""
@@ -50,7 +51,7 @@ def open_reader(
         changes=changes,
         folder=folder,
         is_first_start=partial(is_first_start, state_folder()),
-        when_painted=when_painted,
+        garbage=garbage,
         background=told_by(os.environ) or "dark",
         keep_theme=keep_theme,
         theme_changes=theme_changes,

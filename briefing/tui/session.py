@@ -5,9 +5,10 @@ Plain values and decisions; no widget, no thread. All calls come from the event 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -135,38 +136,56 @@ class Session:
         self._briefings: dict[int, Briefing] = {}
         self._lengths: dict[int, Length] = {}
         self._failures: dict[int, BriefingError] = {}
+        self._waiting: list[int] = []
+        """Indices of the articles that are neither analysed nor failed, in order."""
+        self._copies: Counter[str] = Counter()
+        """How many entries there are of each article."""
         self._articles = 0
         self._unread = 0
 
     # articles
 
-    def add(self, loaded: Loaded) -> range:
-        """Take in what was read from one file; the indices of its entries."""
+    def add(self, *files: Loaded) -> range:
+        """Take in what was read from some files; the indices of its entries."""
         first = len(self.entries)
-        self.entries.extend(Entry(loaded.path, article) for article in loaded.articles)
-        if loaded.error is not None:
-            self.entries.append(Entry(loaded.path, None, loaded.error))
+        for loaded in files:
+            self.entries.extend(Entry(loaded.path, article) for article in loaded.articles)
+            if loaded.error is not None:
+                self.entries.append(Entry(loaded.path, None, loaded.error))
         new = range(first, len(self.entries))
-        self._count(new)
+        for index in new:
+            self._count_in(index)
         return new
 
-    def _count(self, indices: Iterable[int]) -> None:
-        """Count some entries in: to count all for every message would be seen in a large folder."""
-        for index in indices:
-            self._articles += self.entries[index].article is not None
-            self._unread += not self.is_read(index)
+    # Counts and what waits are kept, for to go through a large folder at every message would be seen.
 
-    def _recount(self) -> None:
-        self._articles = self._unread = 0
-        self._count(range(len(self.entries)))
+    def _count_in(self, index: int) -> None:
+        article = self.entries[index].article
+        if article is not None:
+            self._articles += 1
+            self._copies[article.id] += 1
+            self._unread += not self.marks.is_read(article.id)
+            insort(self._waiting, index)
+
+    def _count_out(self, index: int) -> None:
+        article = self.entries[index].article
+        if article is not None:
+            self._articles -= 1
+            self._copies[article.id] -= 1
+            self._unread -= not self.marks.is_read(article.id)
+            self._is_done(index)
+
+    def _is_done(self, index: int) -> None:
+        place = bisect_left(self._waiting, index)
+        if self._waiting[place : place + 1] == [index]:
+            del self._waiting[place]
 
     def show(self, index: int) -> None:
         """Make an entry the current one; its article counts as read from now on."""
         self.current = index
         article = self.entries[index].article
         if article is not None and not self.marks.is_read(article.id):
-            self.marks.mark_read(article.id)
-            self._recount()
+            self._set("read", (article.id,), True)
 
     def is_read(self, index: int) -> bool:
         """Whether the entry's article was shown; a file that cannot be read never is unread."""
@@ -250,10 +269,11 @@ class Session:
 
     def _set(self, mark: Literal["read", "star"], ids: tuple[str, ...], value: bool) -> None:
         if mark == "read":
+            changed = [id for id in ids if self.marks.is_read(id) != value]
+            self._unread += sum(-self._copies[id] if value else self._copies[id] for id in changed)
             self.marks.mark_read(*ids, read=value)
         else:
             self.marks.star(*ids, starred=value)
-        self._recount()
 
     # analysis
 
@@ -283,10 +303,10 @@ class Session:
         """What to analyse now: the current article, then the others from there on."""
         if self.current is not None and self._is_outdated(self.current):
             return self._job(self.current, ("summary",))
-        for index in self._from_current():
-            if index not in self._briefings and index not in self._failures:
-                return self._job(index, PARTS)
-        return None
+        if not self._waiting:
+            return None
+        place = bisect_left(self._waiting, self.current or 0)
+        return self._job(self._waiting[place % len(self._waiting)], PARTS)
 
     def succeeded(self, job: Job, briefing: Briefing) -> None:
         """Keep what a job found; of a job for the summary alone, the summary."""
@@ -296,6 +316,7 @@ class Session:
         if known is not None and job.parts != PARTS:
             briefing = replace(known, summary=briefing.summary)
         self._briefings[job.index] = briefing
+        self._is_done(job.index)
         self._lengths[job.index] = job.settings.sentences
 
     def failed(self, job: Job, error: BriefingError) -> None:
@@ -304,6 +325,7 @@ class Session:
             return  # the file changed meanwhile
         self._briefings.pop(job.index, None)
         self._failures[job.index] = error
+        self._is_done(job.index)
 
     def change_length(self, by: int) -> bool:
         """Ask for a longer or shorter summary; False if the article has no more, or no less."""
@@ -321,12 +343,6 @@ class Session:
 
     def _is_outdated(self, index: int) -> bool:
         return index in self._lengths and self._lengths[index] != self.settings.sentences
-
-    def _from_current(self) -> Iterator[int]:
-        start = self.current or 0
-        for index in chain(range(start, len(self.entries)), range(start)):
-            if self.entries[index].article is not None:
-                yield index
 
     def _job(self, index: int, parts: tuple[Part, ...]) -> Job | None:
         article = self.entries[index].article
@@ -346,6 +362,9 @@ class Session:
         for index in before:
             for known in (self._briefings, self._lengths, self._failures):
                 known.pop(index, None)
+            self._count_out(index)
             self.entries[index] = now.pop(0) if now else Entry(loaded.path, None, error)
-        self.entries.extend(now)
-        self._recount()
+            self._count_in(index)
+        for entry in now:
+            self.entries.append(entry)
+            self._count_in(len(self.entries) - 1)

@@ -18,10 +18,12 @@ from statistics import median, quantiles
 
 from textual.events import Key
 
-from briefing.analysis.pipeline import analyse
+from briefing.catalogue.elsewhere import Elsewhere
+from briefing.cli.services import analyse
 from briefing.library.folder import Loaded, load, scan
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
+from briefing.tui.garbage import Garbage
 from tests.tui.samples import FakeAnalyse, all_themes, loaded, plain_article
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -94,11 +96,12 @@ def reader(files: tuple[Loaded, ...], analysis: object) -> BriefingApp:
         settings=Settings(),
         themes=all_themes(),
         folder="seeds",
+        garbage=Garbage(),
     )
 
 
 async def main(count: int) -> int:
-    busy = reader(copies(count), analyse)
+    busy = reader(copies(count), Elsewhere(analyse))
     held = await measure(
         f"{count} articles being analysed", busy, lambda: busy.session.analysed >= count
     )

@@ -1,0 +1,133 @@
+"""The analysis in a process of its own, so that it never keeps the reader's thread from a key."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import traceback
+from typing import IO, TYPE_CHECKING, Protocol
+
+from ..errors import BriefingError
+from ..model import PARTS, Article, Briefing, Part
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+
+NICENESS = 5
+"""Added to the process' own: what somebody looks at comes before what is analysed ahead."""
+
+PROGRAM = (
+    "import sys; sys.path[:] = {path!r}; from briefing.catalogue.elsewhere import serve; serve()"
+)
+"""What the process runs. It finds modules where this one does, and so never in the folder that is read."""
+
+
+class Analyse(Protocol):
+    """Makes a briefing of an article; can be sent to another process, by its name."""
+
+    def __call__(
+        self, article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS
+    ) -> Briefing:
+        """The briefing with `parts` filled in; raises BriefingError if it cannot be made."""
+        ...
+
+
+class Elsewhere:
+    """Makes briefings in another process, one at a time; the caller's thread waits for each.
+
+    The process begins with the first article, and ends with this one, whatever it is at then. (That of
+    `multiprocessing` cannot be begun while Textual has its own standard error.)
+    """
+
+    def __init__(self, analyse: Analyse) -> None:
+        self._analyse = analyse
+        self._process: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
+
+    def __call__(
+        self, article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS
+    ) -> Briefing:
+        """The briefing with `parts`; raises as the analysis does, and BriefingError if its process ends."""
+        with self._turn:
+            try:
+                process = self._process = self._process or self._begin()
+                _send(process.stdin, (article, settings, parts))
+                outcome = _received(process.stdout)
+            except (EOFError, OSError, pickle.UnpicklingError) as cause:
+                self._end()
+                raise BriefingError(
+                    "the process that analysed it ended before it was done",
+                    where=article.path,
+                    remedy="free some memory and open the folder again",
+                ) from cause
+        if isinstance(outcome, BaseException):
+            raise outcome
+        assert isinstance(outcome, Briefing)
+        return outcome
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM.format(path=sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # the terminal is the reader's
+        )
+        atexit.register(process.kill)
+        _send(process.stdin, self._analyse)
+        return process
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            atexit.unregister(self._process.kill)
+            self._process = None
+
+
+def _send(stream: IO[bytes] | None, what: object) -> None:
+    assert stream is not None
+    pickle.dump(what, stream)
+    stream.flush()
+
+
+def _received(stream: IO[bytes] | None) -> object:
+    assert stream is not None
+    return pickle.load(stream)  # of our own process
+
+
+def serve() -> None:
+    """Answer each article with its briefing, or with what was raised; end when nobody asks any more.
+
+    Ctrl+C is the reader's. What else is printed goes nowhere, for the answers have standard output.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    answers = os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+    asked: queue.SimpleQueue[tuple[Article, Settings, tuple[Part, ...]]] = queue.SimpleQueue()
+    analyse: Analyse = pickle.load(sys.stdin.buffer)
+
+    def listen() -> None:
+        try:
+            while True:
+                asked.put(pickle.load(sys.stdin.buffer))
+        except (EOFError, OSError):
+            os._exit(0)  # the reader is gone, and so is the wish for the article at work
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        outcome: Briefing | Exception
+        try:
+            outcome = analyse(*asked.get())
+        except Exception as error:  # noqa: BLE001 - raised again where the briefing is waited for
+            error.add_note(traceback.format_exc())
+            outcome = error
+        _send(answers, outcome)
