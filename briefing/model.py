@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 Span = tuple[int, int]
 
@@ -86,6 +86,28 @@ class Article:
     def quote(self, spans: Iterable[Span]) -> str:
         """The words at `spans`, to the letter, with `GAP` between pieces."""
         return GAP.join(self.text[start:end] for start, end in spans)
+
+
+class Heading(Protocol):
+    """An article without its text, as lists show it: its fields are those of `Article`.
+
+    An `Article` is one too.
+    """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def source(self) -> str | None: ...  # noqa: D102
+    @property
+    def author(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def tags(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def words(self) -> int: ...  # noqa: D102
 
 
 @dataclass(frozen=True)

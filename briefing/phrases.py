@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from .model import LOW_CONFIDENCE, Actor, Article, Briefing, Claim, Part, Question
+from .model import LOW_CONFIDENCE, Actor, Article, Briefing, Claim, Heading, Part, Question
 from .theme import ACTOR_WORDS, QUESTION_WORDS, VERBS
 
 SEPARATOR = " · "
@@ -120,12 +120,12 @@ def date_words(published: str | None) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
-def reading_minutes(article: Article) -> int:
+def reading_minutes(article: Heading) -> int:
     """Whole minutes that the article takes to read, at least 1."""
     return max(1, round(article.words / WORDS_A_MINUTE))
 
 
-def byline(article: Article) -> str:
+def byline(article: Heading) -> str:
     """As in "Sample Wire · Io Vance · 4 March 2026 · 353 words · 2 min read"."""
     pieces = (
         one_line(article.source or ""),

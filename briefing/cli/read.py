@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import UsageError
-from .options import method_option, sentences_option, theme_option
+from .options import method_option, no_store_option, sentences_option, theme_option
 from .services import default_folder, services_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @sentences_option
 @method_option
 @theme_option
+@no_store_option
 @click.option("--plain", is_flag=True, help="Numbered lines and typed commands, no screen.")
 @click.pass_context
 def read(
@@ -30,6 +31,7 @@ def read(
     method: str | None,
     theme: str | ThemePair | None,
     plain: bool,
+    no_store: bool,
 ) -> int:
     """Open the reader on the articles in FOLDER.
 
@@ -52,6 +54,7 @@ def read(
     )
     folder = folder or default_folder(settings)
     if not plain:
-        return services.open_reader(folder, settings)
-    services.read_plain(folder, settings, services.analyse)
+        return services.open_reader(folder, settings, store=not no_store)
+    path = None if no_store else services.store_path()
+    services.read_plain(folder, settings, services.analyse, store=path)
     return 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -46,56 +47,54 @@ def describe_model() -> Mapping[str, str]:
     return describe()
 
 
-def open_reader(folder: Path, settings: Settings) -> int:
-    """The reader on the articles in `folder`; its exit code.
+def open_reader(folder: Path, settings: Settings, *, store: bool = True) -> int:
+    """The reader on the articles in `folder`; its exit code. store: whether anything is kept.
 
     Raises UsageError where there is no terminal that can show it.
     """
     check_terminal(os.environ, (sys.stdin, sys.stdout, sys.stderr))
+    from ..catalogue.elsewhere import Elsewhere
     from ..catalogue.marks import SafeMarks
-    from ..errors import StoreError
-    from ..store import Store
+    from ..catalogue.remember import Remembering
+    from ..catalogue.shelf import Shelf
     from ..tui import run
     from .group import tell
 
-    path = Services().store_path()
     # What is told while the screen is the reader's is read when it is the shell's again.
     told: list[str] = []
-    keeping = _later(_elsewhere)
-    marks = None
     try:
-        store = Store(path, told.append)
-        marks = SafeMarks(store, told.append)
-        keeping = _later(lambda: _remembering(path, told.append, store))
-    except StoreError as error:
-        told.append(f"{error}; nothing is kept")
-    try:
-        return run(folder, settings=settings, analyse=keeping, marks=marks, keep_theme=keep_theme)
+        with opened_store(Services().store_path() if store else None, told.append) as kept:
+            return run(
+                Shelf(kept, folder, settings),
+                folder=str(folder),
+                settings=settings,
+                analyse=Remembering(kept.path, Elsewhere(analyse), told.append),
+                marks=SafeMarks(kept, told.append),
+                keep_theme=keep_theme,
+            )
     finally:
         for message in told:
             tell(message)
 
 
-def _elsewhere() -> Analyse:
-    from ..catalogue.elsewhere import Elsewhere
+@contextmanager
+def opened_store(path: Path | None, tell: Callable[[str], None]) -> Iterator[Store]:
+    """The store at `path`; in a folder that goes afterwards if there is none, or it cannot be used."""
+    from ..errors import StoreError
+    from ..store import FILE, Store
 
-    return Elsewhere(analyse)
+    if path is not None:
+        try:
+            store = Store(path, tell)
+        except StoreError as error:
+            tell(f"{error}; nothing is kept")
+        else:
+            yield store
+            return
+    from tempfile import TemporaryDirectory
 
-
-def _remembering(path: Path, tell: Callable[[str], None], store: Store) -> Analyse:
-    from ..catalogue.remember import Remembering
-
-    return Remembering(path, _elsewhere(), tell, store)
-
-
-def _later(make: Callable[[], Analyse]) -> Analyse:
-    """The analysis that `make` gives, made for the first article, once that is shown."""
-    made = cache(make)
-
-    def look(article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS) -> Briefing:
-        return made()(article, settings, parts)
-
-    return look
+    with TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True) as scratch:
+        yield Store(Path(scratch) / FILE, tell)
 
 
 def keep_theme(theme: str, background: Background) -> None:
@@ -123,13 +122,19 @@ def check_terminal(environment: Mapping[str, str], streams: Collection[TextIO]) 
             )
 
 
-def read_plain(folder: Path, settings: Settings, analyse: Analyse) -> None:
-    """The plain reader on standard input and output, with a prompt where somebody sees it."""
+def read_plain(folder: Path, settings: Settings, analyse: Analyse, *, store: Path | None) -> None:
+    """The plain reader on standard input and output, with a prompt where somebody sees it.
+
+    store: the store's file; None to keep nothing.
+    """
     from datetime import UTC, datetime
 
     from ..analysis.sentences import sentence_spans
+    from ..catalogue.marks import SafeMarks
+    from ..catalogue.remember import Remembering
     from ..library.folder import load, scan
     from ..plain import PlainReader, World, converse
+    from .group import tell
 
     def file_date(path: Path) -> datetime:
         try:
@@ -137,11 +142,37 @@ def read_plain(folder: Path, settings: Settings, analyse: Analyse) -> None:
         except OSError:  # gone since it was read
             return datetime.now(UTC)
 
-    world = World(analyse, sentence_spans, lambda: datetime.now(UTC), file_date)
-    reader = PlainReader(load(scan(folder)), world=world, settings=settings, folder=str(folder))
-    seen = sys.stdin.isatty() and sys.stdout.isatty()
-    # Line by line and without line editing, which would move the cursor about.
-    converse(reader, sys.stdin, partial(click.echo, nl=False), prompt="> " if seen else "")
+    with opened_store(store, tell) as kept:
+        world = World(
+            Remembering(kept.path, analyse, tell, kept),
+            SafeMarks(kept, tell),
+            sentence_spans,
+            lambda: datetime.now(UTC),
+            file_date,
+        )
+        files = load(scan(folder), limit=settings.limits.bytes)
+        reader = PlainReader(files, world=world, settings=settings, folder=str(folder))
+        seen = sys.stdin.isatty() and sys.stdout.isatty()
+        # Line by line and without line editing, which would move the cursor about.
+        converse(reader, sys.stdin, partial(click.echo, nl=False), prompt="> " if seen else "")
+
+
+class OpenReader(Protocol):
+    """Opens the reader on a folder; its exit code. store: whether anything is kept."""
+
+    def __call__(self, folder: Path, settings: Settings, *, store: bool) -> int:
+        """Returns when the reader is left."""
+        ...
+
+
+class ReadPlain(Protocol):
+    """Opens the reader of lines on a folder."""
+
+    def __call__(
+        self, folder: Path, settings: Settings, analyse: Analyse, *, store: Path | None
+    ) -> None:
+        """Returns when the reader is left. store: the store's file; None to keep nothing."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -150,8 +181,8 @@ class Services:
 
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     analyse: Analyse = analyse
-    open_reader: Callable[[Path, Settings], int] = open_reader
-    read_plain: Callable[[Path, Settings, Analyse], None] = read_plain
+    open_reader: OpenReader = open_reader
+    read_plain: ReadPlain = read_plain
     describe_model: Callable[[], Mapping[str, str]] = describe_model
 
     def config_path(self) -> Path:

@@ -42,6 +42,22 @@ class Entry:
     error: BriefingError | None = None
 
 
+class Marks(Protocol):
+    """What the user has read and starred, by the article's id."""
+
+    def is_read(self, article_id: str) -> bool:
+        """Whether the article was ever opened, or marked so."""
+        ...
+
+    def is_starred(self, article_id: str) -> bool:
+        """Whether the article has a star."""
+        ...
+
+    def mark_read(self, *article_ids: str) -> None:
+        """Mark articles as read."""
+        ...
+
+
 class Sentences(Protocol):
     """Splits a text into the spans of its sentences."""
 
@@ -55,6 +71,7 @@ class World:
     """What lies outside the conversation. now: the moment. file_date: when a file was written."""
 
     analyse: Analyse
+    marks: Marks
     sentences: Sentences
     now: Callable[[], datetime]
     file_date: Callable[[Path], datetime]
@@ -72,7 +89,6 @@ class PlainReader:
         self._settings = settings
         self._folder = folder
         self._entries: list[Entry] = []
-        self._read: set[int] = set()
         self._filter: Query | None = None
         self._page = 0
         self._open: int | None = None
@@ -152,7 +168,14 @@ class PlainReader:
         if known is None and needs_analysis(self._filter):
             known = self._briefing(index)
         date = _date(entry.article) or self._world.file_date(entry.path)
-        subject = subject_of(entry.article, known, date=date, read=index in self._read)
+        marks, article = self._world.marks, entry.article
+        subject = subject_of(
+            article,
+            known,
+            date=date,
+            read=marks.is_read(article.id),
+            starred=marks.is_starred(article.id),
+        )
         return matches(self._filter, subject, self._world.now())
 
     def _list(self) -> list[str]:
@@ -170,7 +193,7 @@ class PlainReader:
         entry = self._entries[index]
         if entry.article is None:
             return f"{words.shown(entry.path.name)} (cannot be read)"
-        return words.entry_words(entry.article, read=index in self._read)
+        return words.entry_words(entry.article, read=self._world.marks.is_read(entry.article.id))
 
     def _more(self) -> list[str]:
         if self._page + PAGE >= len(self._visible(self._page + PAGE + 1)):
@@ -216,13 +239,13 @@ class PlainReader:
 
     def _show(self, index: int) -> list[str]:
         self._open, self._rows = index, []
-        self._read.add(index)
         entry = self._entries[index]
         if entry.article is None:
             return [
                 words.shown(entry.path.name),
                 f"Cannot be read: {words.shown(str(entry.error))}",
             ]
+        self._world.marks.mark_read(entry.article.id)
         briefing = self._briefing(index)
         return [
             *words.head_words(entry.article),

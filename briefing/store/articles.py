@@ -39,7 +39,7 @@ class IndexedFile:
     error: ArticleError | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """An article without its text, as lists show it.
 
@@ -91,6 +91,14 @@ class Articles:
         """The indexed files below an absolute folder, by path."""
         rows = self._database.rows(
             "SELECT path, size, changed FROM files WHERE path > ? AND path < ?", below(folder)
+        )
+        return {path_of(path): Stamp(size, changed) for path, size, changed in rows}
+
+    def stamps(self, paths: Sequence[str]) -> dict[str, Stamp]:
+        """Those of some files that are indexed, by path."""
+        rows = self._database.rows(
+            "SELECT path, size, changed FROM files WHERE path IN (SELECT value FROM json_each(?))",
+            (json.dumps([kept_path(path) for path in paths]),),
         )
         return {path_of(path): Stamp(size, changed) for path, size, changed in rows}
 

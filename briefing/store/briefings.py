@@ -65,6 +65,15 @@ class Briefings:
         rows = self._database.rows("SELECT body FROM analyses WHERE engine = ?", (engine,))
         return frozenset(body for (body,) in rows)
 
+    def counts(self, engine: str) -> dict[str, tuple[int, int]]:
+        """How many denials and open questions there are in each body that the engine has analysed."""
+        rows = self._database.rows(
+            "SELECT a.body, total(f.role = 'claim' AND f.kind = 'deny'), total(f.role = 'question') "
+            "FROM analyses a LEFT JOIN findings f USING (body) WHERE a.engine = ? GROUP BY a.body",
+            (engine,),
+        )
+        return {body: (int(denials), int(questions)) for body, denials, questions in rows}
+
     def waiting(self, folder: str, engine: str) -> int:
         """How many articles below an absolute folder the engine has not analysed, the same text once."""
         row = self._database.row(

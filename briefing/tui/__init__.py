@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import gc
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.settings import Settings
@@ -16,65 +14,43 @@ from briefing.tui.ahead import read_ahead
 from briefing.tui.garbage import Garbage
 
 if TYPE_CHECKING:
-    from briefing.library.folder import Loaded, Seen
     from briefing.terminal import Background
     from briefing.tui.session import Analyse, Marks
+    from briefing.tui.shelf import Shelf
 
 __all__ = ["run"]
 
 
 def run(
-    folder: Path,
+    shelf: Shelf,
     *,
+    folder: str,
     settings: Settings,
     analyse: Analyse,
     marks: Marks | None = None,
     keep_theme: Callable[[str, Background], None],
 ) -> int:
-    """Open the reader on the articles below `folder` until the user quits; the exit code.
+    """Open the reader on the articles of `shelf` until the user quits; the exit code.
 
-    marks: those that last; None for some that end with the reader. keep_theme: makes a theme
-    that of the next time, given the terminal's background.
+    folder: as the user calls it. marks: those that last; None for some that end with the reader.
+    keep_theme: makes a theme that of the next time, given the terminal's background.
     Raises SettingsError for an action that does not exist, ThemeError for an unknown theme.
     A missing or empty folder is no error: the reader says what to do.
     """
     garbage = Garbage()
     try:
-        opened = _Folder(folder, settings.limits.bytes)
-        source = read_ahead(opened.articles)
+        files = read_ahead(shelf.files)
         from briefing.tui.launch import open_reader
 
         return open_reader(
-            source,
-            folder=str(folder),
+            shelf,
+            files=files,
+            folder=folder,
             settings=settings,
             analyse=analyse,
             marks=marks,
-            changes=opened.changes,
             garbage=garbage,
             keep_theme=keep_theme,
         )
     finally:
         gc.enable()
-
-
-class _Folder:
-    """What is in a folder, and then what changes in it."""
-
-    def __init__(self, folder: Path, limit: int) -> None:
-        self._folder = folder
-        self._limit = limit
-        self._seen: Sequence[Seen] = ()
-
-    def articles(self) -> Iterator[Loaded]:
-        """Each file, as it is when its turn comes."""
-        from briefing.library.folder import load, look
-
-        self._seen = look(self._folder)
-        return load((Path(seen.path) for seen in self._seen), limit=self._limit)
-
-    def changes(self, stop: threading.Event) -> Iterator[Loaded]:
-        """Each file that is not as it was listed, until `stop` is set."""
-        from briefing.catalogue.watch import changes
-
-        return changes(self._folder, self._seen, self._limit, stop)

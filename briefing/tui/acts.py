@@ -35,7 +35,7 @@ class Acts:
             self._fail(error)
 
     def _do(self, wanted: ActingScreen.Wanted) -> None:
-        article = wanted.page.entry.article
+        article = wanted.page.article
         if wanted.act == "edit":
             self._edit(wanted.page)
         elif article is None:

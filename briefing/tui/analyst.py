@@ -43,12 +43,13 @@ class Analyst:
     async def _do(self, job: Job) -> None:
         outcome: Briefing | BriefingError
         try:
-            outcome = await self._helper.do(
-                partial(self._analyse, job.article, job.settings, job.parts)
-            )
+            outcome = await self._helper.do(partial(self._analysed, job))
         except BriefingError as error:
             outcome = error
         self._app.post_message(self.Analysed(job, outcome))
+
+    def _analysed(self, job: Job) -> Briefing:
+        return self._analyse(self._session.shelf.article(job.article), job.settings, job.parts)
 
     def keep(self, done: Analysed) -> None:
         """Give the session what came of a job; the next can begin."""

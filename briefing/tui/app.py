@@ -16,18 +16,20 @@ from textual.message import Message
 from textual.screen import Screen
 
 from briefing import keys
-from briefing.errors import SettingsError, ThemeError
+from briefing.errors import BriefingError, SettingsError, ThemeError
 from briefing.settings import Settings
 from briefing.theme import Theme
 from briefing.tui.analyst import Analyst
+from briefing.tui.background import in_background
 from briefing.tui.bindings import bindings
-from briefing.tui.feed import Changes, Feed, Source
+from briefing.tui.feed import Feed, Source
 from briefing.tui.garbage import Garbage
 from briefing.tui.greeting import hint
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.session import Analyse, Marks, MarksInMemory, Session
+from briefing.tui.shelf import Shelf
 from briefing.tui.wardrobe import Wardrobe, in_one_line
 from briefing.tui.widgets.status_line import Status, StatusLine
 
@@ -44,8 +46,8 @@ SMALLEST = (40, 10)
 """Columns and lines that the reader needs."""
 
 
-MANY = 500
-"""So many briefings are set apart from what may become garbage together."""
+MOST_TOGETHER = 1000
+"""Unread articles in the briefing of the folder: what is found in more is no longer looked through."""
 
 
 class BriefingApp(App[None], inherit_bindings=False):
@@ -61,13 +63,13 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def __init__(
         self,
-        source: Source,
+        shelf: Shelf,
         *,
+        files: Source | None = None,
         analyse: Analyse,
         settings: Settings,
         themes: Mapping[str, Theme],
         marks: Marks | None = None,
-        changes: Changes = lambda stop: (),
         folder: str = "",
         outside: Outside | None = None,
         is_first_start: Callable[[], bool] = lambda: False,
@@ -79,14 +81,14 @@ class BriefingApp(App[None], inherit_bindings=False):
     ) -> None:
         """Prepare the reader.
 
-        themes: by name; loaded when asked for, so that a mapping may read files then. folder: what
-        is open, as the user calls it. outside: clipboard, editor, browser and files, by default this
-        machine's. is_first_start: asked once something is on the screen; if so, a hint is given.
-        garbage: told when it is to be looked for. background: what is known of the terminal's at the
-        start. keep_theme: makes a theme that of the next time; may raise SettingsError.
-        theme_changes: gives an item whenever theme files were saved, until its event is set; read in
-        a thread.
-        driver: None for Textual's own.
+        shelf: the articles. files: those of the shelf, where reading them has begun. themes: by
+        name; loaded when asked for, so that a mapping may read files then. folder: what is open, as
+        the user calls it. outside: clipboard, editor, browser and files, by default this machine's.
+        is_first_start: asked once something is on the screen; if so, a hint is given. garbage: told
+        when it is to be looked for. background: what is known of the terminal's at the start.
+        keep_theme: makes a theme that of the next time; may raise SettingsError. theme_changes: gives
+        an item whenever theme files were saved, until its event is set; read in a thread. driver:
+        None for Textual's own.
         Raises SettingsError and ThemeError as `briefing.tui.run`.
         """
         keymap = keys.keymap(settings.keys)
@@ -95,14 +97,14 @@ class BriefingApp(App[None], inherit_bindings=False):
         # and the screen would be laid out for the one and the other in turn, without end.
         self.console.size = ConsoleDimensions(*shutil.get_terminal_size())
         self.set_keymap(keymap)
-        self.session = Session(settings, marks or MarksInMemory())
+        self.session = Session(settings, marks or MarksInMemory(), shelf)
         self._is_empty = False
         self._themes = themes
         self._folder = folder
         self._loading = True
         self._painted = threading.Event()
         """Set once an article is on the screen: until then, threads leave the processor to it."""
-        self._feed = Feed(self, source, changes, self._painted)
+        self._feed = Feed(self, files or shelf.files, shelf.changes, self._painted)
         self._analyst = Analyst(self, self.session, analyse)
         self._background = background
         self._showing = False
@@ -134,7 +136,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         """Show what changed; the cursor stays on its article."""
         if not self.is_running:
             return
-        self.session.update(event.loaded)
+        for file in event.files:
+            self.session.update(file)
         if self._is_empty and self.session.entries:
             self._is_empty = False
             self.pop_screen()
@@ -181,8 +184,6 @@ class BriefingApp(App[None], inherit_bindings=False):
         if not self.is_running:
             return
         self._analyst.keep(event)
-        if self.session.analysed % MANY == 0:
-            self._keep()
         self._main.analysed()
         if event.job.index == self.session.current:
             for screen in self.screen_stack:
@@ -261,9 +262,18 @@ class BriefingApp(App[None], inherit_bindings=False):
         from briefing.tui.screens.folder import FolderScreen
 
         session = self.session
-        unread = [index for index in range(len(session.entries)) if not session.is_read(index)]
-        found = [(index, session.briefing(index)) for index in unread]
-        sources = tuple(Source(index, one) for index, one in found if one is not None)
+        unread = session.unread_entries()
+        headings = [heading for _, heading in unread[:MOST_TOGETHER]]
+        try:
+            found = await in_background(lambda: session.shelf.briefings(headings))
+        except BriefingError as error:
+            self.notify(str(error), title="Store", severity="error", markup=False)
+            return
+        sources = tuple(
+            Source(index, one)
+            for (index, _), one in zip(unread, found, strict=False)
+            if one is not None
+        )
         await self.push_screen(
             FolderScreen(sources, len(unread) - len(sources), self._wardrobe.look)
         )

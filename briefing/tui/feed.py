@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -14,18 +13,13 @@ from briefing.errors import BriefingError
 from briefing.tui.background import in_background
 
 if TYPE_CHECKING:
-    from briefing.library.folder import Loaded
+    from briefing.tui.shelf import Listed
 
-Source = Callable[[], "Iterable[Loaded]"]
-"""Gives the articles, one file at a time; called in a worker thread. May raise BriefingError."""
+Source = Callable[[], "Iterable[Sequence[Listed]]"]
+"""Gives the files, some at a time; called in a worker thread. May raise BriefingError."""
 
-
-Changes = Callable[[threading.Event], "Iterable[Loaded]"]
+Changes = Callable[[threading.Event], "Iterable[Sequence[Listed]]"]
 """Gives the files that change, until the event is set; called in a worker thread, once all are read."""
-
-
-PATIENCE = 0.1
-"""Seconds for which files are gathered before they are told of together: each message has its price."""
 
 
 class Feed:
@@ -35,18 +29,18 @@ class Feed:
     """
 
     class Read(Message):
-        """Files were read, at least one."""
+        """Files were read."""
 
-        def __init__(self, files: Sequence[Loaded]) -> None:
+        def __init__(self, files: Sequence[Listed]) -> None:
             super().__init__()
             self.files = files
 
     class Changed(Message):
-        """A file changed, came or went."""
+        """Files changed, came or went."""
 
-        def __init__(self, loaded: Loaded) -> None:
+        def __init__(self, files: Sequence[Listed]) -> None:
             super().__init__()
-            self.loaded = loaded
+            self.files = files
 
     class AllRead(Message):
         """No more files will come. error: why there are none, if the folder is at fault."""
@@ -72,11 +66,11 @@ class Feed:
         self._leaving = threading.Event()
 
     def read(self) -> None:
-        """Begin to read; Read again and again, AllRead at the end."""
+        """Begin to read; a Read for every few files, AllRead at the end."""
         self._app.run_worker(in_background(self._read), group="reading")
 
     def follow(self) -> None:
-        """Begin to follow the folder; a Changed for each file."""
+        """Begin to follow the folder; a Changed for what changes at once."""
         self._app.run_worker(in_background(self._follow), group="following")
 
     def end(self) -> None:
@@ -85,26 +79,19 @@ class Feed:
 
     def _read(self) -> None:
         error: BriefingError | None = None
-        files: list[Loaded] = []
-        told = -PATIENCE
         try:
-            for loaded in self._source():
+            for files in self._source():
                 if self._leaving.is_set():
                     return
-                files.append(loaded)
-                if monotonic() - told > PATIENCE:
-                    self._app.post_message(self.Read(files))
-                    files, told = [], monotonic()
-                    self._painted.wait()
+                self._app.post_message(self.Read(files))
+                self._painted.wait()
         except BriefingError as raised:
             error = raised
-        if files:
-            self._app.post_message(self.Read(files))
         self._app.post_message(self.AllRead(error))
 
     def _follow(self) -> None:
         try:
-            for loaded in self._changes(self._leaving):
-                self._app.post_message(self.Changed(loaded))
+            for files in self._changes(self._leaving):
+                self._app.post_message(self.Changed(files))
         except BriefingError as error:
             self._app.post_message(self.Unfollowed(error))

@@ -14,10 +14,11 @@ from briefing.resources import state_folder
 from briefing.settings import Settings
 from briefing.terminal import told_by
 from briefing.tui.app import BriefingApp
-from briefing.tui.feed import Changes, Source
+from briefing.tui.feed import Source
 from briefing.tui.garbage import Garbage
 from briefing.tui.greeting import is_first_start
 from briefing.tui.session import Analyse, Marks
+from briefing.tui.shelf import Shelf
 from briefing.tui.signals import end_if_hung_up, ending_signals
 from briefing.tui.wardrobe import ThemeFiles
 
@@ -31,24 +32,24 @@ TEXTUAL_DRIVER = "TEXTUAL_DRIVER"
 
 
 def open_reader(
-    source: Source,
+    shelf: Shelf,
     *,
+    files: Source,
     folder: str,
     settings: Settings,
     analyse: Analyse,
     marks: Marks | None,
-    changes: Changes,
     garbage: Garbage,
     keep_theme: Callable[[str, Background], None],
 ) -> int:
-    """Run the reader on what `source` gives; the exit code. The rest as for BriefingApp."""
+    """Run the reader on the articles of `shelf`; the exit code. The rest as for BriefingApp."""
     app = BriefingApp(
-        source,
+        shelf,
+        files=files,
         analyse=analyse,
         settings=settings,
         themes=ThemeFiles(),
         marks=marks,
-        changes=changes,
         folder=folder,
         is_first_start=partial(is_first_start, state_folder()),
         garbage=garbage,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from briefing.model import Briefing
-from briefing.query import All, Query, matches, subject_of
+from briefing.model import Heading
+from briefing.query import All, Query
 from briefing.query.syntax import needs_analysis
 from briefing.tui.session import Entry
 
@@ -39,45 +39,54 @@ EVERYTHING: Query = All(())
 
 @dataclass(frozen=True)
 class Candidate:
-    """An entry that may be listed. briefing: None if it is not analysed."""
+    """An entry that may be listed. counts: denials and open questions; None if it is not analysed."""
 
-    index: int
     entry: Entry
-    briefing: Briefing | None
+    index: int
     read: bool
-    starred: bool
+    counts: tuple[int, int] | None
+
+
+Counts = Callable[[Heading], tuple[int, int] | None]
 
 
 def listed(
-    candidates: Iterable[Candidate], query: Query, order: Order, now: datetime
+    entries: Iterable[Entry],
+    order: Order,
+    *,
+    is_found: Callable[[Heading], bool] | None,
+    is_read: Callable[[str], bool],
+    counts: Counts = lambda heading: None,
 ) -> tuple[int, ...]:
     """The indices of the entries that a query lets through, in an order.
 
-    now: with a zone. A file that could not be read is listed only where nothing is asked for.
+    is_found: whether the query finds an article; None where nothing is asked for, and files that
+    cannot be read are listed too. is_read: of an article's id. counts: needed for the orders by what
+    was found alone.
     """
-    found = [one for one in candidates if query == EVERYTHING or _matches(one, query, now)]
+    found = [
+        Candidate(
+            entry,
+            index,
+            entry.article is None or is_read(entry.article.id),
+            None if entry.article is None else counts(entry.article),
+        )
+        for index, entry in enumerate(entries)
+        if is_found is None or (entry.article is not None and is_found(entry.article))
+    ]
     if order != "folder":
         found.sort(key=_KEYS[order])
     return tuple(one.index for one in found)
 
 
+def asks_for_counts(order: Order) -> bool:
+    """Whether an order is by what was found."""
+    return order in ("denials", "questions")
+
+
 def depends_on_analysis(query: Query, order: Order) -> bool:
     """Whether the list may change when another article is analysed."""
-    return order in ("denials", "questions") or needs_analysis(query)
-
-
-def _matches(candidate: Candidate, query: Query, now: datetime) -> bool:
-    article = candidate.entry.article
-    if article is None:
-        return False
-    subject = subject_of(
-        article,
-        candidate.briefing,
-        date=moment_of(article.published),
-        read=candidate.read,
-        starred=candidate.starred,
-    )
-    return matches(query, subject, now)
+    return asks_for_counts(order) or needs_analysis(query)
 
 
 def moment_of(published: str | None) -> datetime:
@@ -106,20 +115,11 @@ def _source(candidate: Candidate) -> tuple[bool, str]:
     return not source, source.casefold()
 
 
-def denials_in(briefing: Briefing | None) -> int:
-    """How many denials there are; -1 where nothing was analysed."""
-    return -1 if briefing is None else sum(claim.stance == "deny" for claim in briefing.claims)
-
-
-def _questions(candidate: Candidate) -> int:
-    return 1 if candidate.briefing is None else -len(candidate.briefing.questions)
-
-
 _KEYS: dict[Order, Callable[[Candidate], Any]] = {
     "date": _newest_first,
     "title": _title,
     "source": _source,
     "unread": lambda one: one.read,
-    "denials": lambda one: -denials_in(one.briefing),
-    "questions": _questions,
+    "denials": lambda one: 1 if one.counts is None else -one.counts[0],
+    "questions": lambda one: 1 if one.counts is None else -one.counts[1],
 }

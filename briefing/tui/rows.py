@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from briefing import phrases
-from briefing.model import Actor, Article, Briefing, Claim, Question, Span
+from briefing.model import Actor, Article, Briefing, Claim, Heading, Question, Span
 from briefing.tui import evidence
 from briefing.tui.evidence import Ref
 from briefing.tui.lens import Lens, actor_named, claims_under, questions_under, responses
@@ -55,7 +55,7 @@ def sentence(*pieces: tuple[str, Style]) -> Content:
     return Content("").join([text(words, style) for words, style in pieces])
 
 
-def article_row(article: Article, *, read: bool, look: Look, starred: bool = False) -> Row:
+def article_row(article: Heading, *, read: bool, look: Look, starred: bool = False) -> Row:
     """Title, source and date; a dot and bold type while it is unread, a star where it has one."""
     below = text(DOT.join(reversed(_source_and_date(article))) or "no source", look.style(MUTED))
     return Row(
@@ -231,7 +231,7 @@ def _quote(briefing: Briefing, spans: Iterable[Span]) -> str:
     return " ".join(briefing.article.quote(spans).split())
 
 
-def _source_and_date(article: Article) -> list[str]:
+def _source_and_date(article: Heading) -> list[str]:
     return [part for part in (article.source, (article.published or "")[:10]) if part]
 
 

@@ -6,20 +6,21 @@ Plain values and decisions; no widget, no thread. All calls come from the event 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
 from briefing.errors import ArticleError, BriefingError, LimitError
-from briefing.model import PARTS, Article, Briefing, Part
+from briefing.model import PARTS, Article, Briefing, Heading, Part
 from briefing.settings import Length, Settings
 from briefing.tui.lens import Lens
+from briefing.tui.shelf import Listed, Shelf
 from briefing.tui.view import Marked, Step, View, ViewChanged
 
-if TYPE_CHECKING:
-    from briefing.library.folder import Loaded
+HELD = 100
+"""Briefings held in memory, those last asked for; any other is made again when it is shown."""
 
 
 class Analyse(Protocol):
@@ -81,7 +82,7 @@ class Entry:
     """A line of the list: an article, or a file that could not be read."""
 
     path: Path
-    article: Article | None
+    article: Heading | None
     error: BriefingError | None = None
 
 
@@ -89,11 +90,12 @@ class Entry:
 class Page:
     """What there is to show of an entry.
 
-    briefing: None while the analysis is not done, or if it failed. failure: why it failed. lens: what is
-    looked for in it.
+    article: None where there is none to show. briefing: None while the analysis is not done, or if it
+    failed. failure: why it failed. lens: what is looked for in it.
     """
 
     entry: Entry
+    article: Article | None
     briefing: Briefing | None
     failure: BriefingError | None = None
     lens: Lens = field(default_factory=Lens)
@@ -118,7 +120,7 @@ class Job:
     """An analysis to be made. index: of the entry. length: of the summary it is made with."""
 
     index: int
-    article: Article
+    article: Heading
     settings: Settings
     parts: tuple[Part, ...]
 
@@ -126,65 +128,86 @@ class Job:
 class Session:
     """The state of an open reader. current: index of the entry shown, None while there is none."""
 
-    def __init__(self, settings: Settings, marks: Marks) -> None:
+    def __init__(self, settings: Settings, marks: Marks, shelf: Shelf) -> None:
         self.settings = settings
         self.marks = marks
+        self.shelf = shelf
         self.entries: list[Entry] = []
         self.current: int | None = None
         self.view = View()
         self._steps: list[Step] = []
-        self._briefings: dict[int, Briefing] = {}
-        self._lengths: dict[int, Length] = {}
-        self._failures: dict[int, BriefingError] = {}
-        self._waiting: list[int] = []
-        """Indices of the articles that are neither analysed nor failed, in order."""
+        self._places: dict[Path, list[int]] = {}
         self._copies: Counter[str] = Counter()
         """How many entries there are of each article."""
+        self._briefings: OrderedDict[int, Briefing] = OrderedDict()
+        self._lengths: dict[int, Length] = {}
+        self._failures: dict[int, BriefingError] = {}
+        self._done: set[int] = set()
+        self._waiting: list[int] = []
+        """Indices of the articles that are neither analysed nor failed, in order."""
+        self._whole: tuple[Heading, Article] | None = None
         self._articles = 0
         self._unread = 0
 
     # articles
 
-    def add(self, *files: Loaded) -> range:
+    def add(self, *files: Listed) -> range:
         """Take in what was read from some files; the indices of its entries."""
         first = len(self.entries)
-        for loaded in files:
-            self.entries.extend(Entry(loaded.path, article) for article in loaded.articles)
-            if loaded.error is not None:
-                self.entries.append(Entry(loaded.path, None, loaded.error))
-        new = range(first, len(self.entries))
-        for index in new:
-            self._count_in(index)
-        return new
+        for file in files:
+            known = file.analysed or (False,) * len(file.articles)
+            for article, analysed in zip(file.articles, known, strict=True):
+                self._append(Entry(file.path, article), analysed)
+            if file.error is not None:
+                self._append(Entry(file.path, None, file.error), False)
+        return range(first, len(self.entries))
 
     # Counts and what waits are kept, for to go through a large folder at every message would be seen.
 
-    def _count_in(self, index: int) -> None:
+    def _append(self, entry: Entry, analysed: bool) -> None:
+        self._places.setdefault(entry.path, []).append(len(self.entries))
+        self.entries.append(entry)
+        self._take_in(len(self.entries) - 1, analysed)
+
+    def _take_in(self, index: int, analysed: bool) -> None:
+        """Count an entry in."""
         article = self.entries[index].article
-        if article is not None:
-            self._articles += 1
-            self._copies[article.id] += 1
-            self._unread += not self.marks.is_read(article.id)
+        if article is None:
+            return
+        self._articles += 1
+        self._unread += not self.marks.is_read(article.id)
+        self._copies[article.id] += 1
+        if analysed:
+            self._done.add(index)
+        else:
             insort(self._waiting, index)
 
-    def _count_out(self, index: int) -> None:
+    def _take_out(self, index: int) -> None:
+        """Forget what is known of an entry, and do not count it any more."""
         article = self.entries[index].article
-        if article is not None:
-            self._articles -= 1
-            self._copies[article.id] -= 1
-            self._unread -= not self.marks.is_read(article.id)
-            self._is_done(index)
+        if article is None:
+            return
+        self._articles -= 1
+        self._unread -= not self.marks.is_read(article.id)
+        self._copies[article.id] -= 1
+        self._done.discard(index)
+        self._waits_no_longer(index)
+        for known in (self._briefings, self._lengths, self._failures):
+            known.pop(index, None)
 
-    def _is_done(self, index: int) -> None:
+    def _is_waiting(self, index: int) -> bool:
         place = bisect_left(self._waiting, index)
-        if self._waiting[place : place + 1] == [index]:
-            del self._waiting[place]
+        return self._waiting[place : place + 1] == [index]
+
+    def _waits_no_longer(self, index: int) -> None:
+        if self._is_waiting(index):
+            del self._waiting[bisect_left(self._waiting, index)]
 
     def show(self, index: int) -> None:
         """Make an entry the current one; its article counts as read from now on."""
         self.current = index
         article = self.entries[index].article
-        if article is not None and not self.marks.is_read(article.id):
+        if article is not None:
             self._set("read", (article.id,), True)
 
     def is_read(self, index: int) -> bool:
@@ -196,6 +219,14 @@ class Session:
         """Whether the entry's article has a star."""
         article = self.entries[index].article
         return article is not None and self.marks.is_starred(article.id)
+
+    def unread_entries(self) -> list[tuple[int, Heading]]:
+        """The articles that were never shown, with the indices of their entries."""
+        return [
+            (index, entry.article)
+            for index, entry in enumerate(self.entries)
+            if entry.article is not None and not self.marks.is_read(entry.article.id)
+        ]
 
     @property
     def unread(self) -> int:
@@ -268,12 +299,14 @@ class Session:
             self._set(mark, (article.id,), not value)
 
     def _set(self, mark: Literal["read", "star"], ids: tuple[str, ...], value: bool) -> None:
-        if mark == "read":
-            changed = [id for id in ids if self.marks.is_read(id) != value]
-            self._unread += sum(-self._copies[id] if value else self._copies[id] for id in changed)
-            self.marks.mark_read(*ids, read=value)
-        else:
+        if mark == "star":
             self.marks.star(*ids, starred=value)
+            return
+        changed = tuple({id for id in ids if self.marks.is_read(id) != value})
+        if changed:
+            self.marks.mark_read(*changed, read=value)
+            found = sum(self._copies[id] for id in changed)
+            self._unread += -found if value else found
 
     # analysis
 
@@ -285,10 +318,10 @@ class Session:
     @property
     def analysed(self) -> int:
         """How many of them are done, well or not."""
-        return len(self._briefings) + len(self._failures)
+        return len(self._done) + len(self._failures)
 
     def briefing(self, index: int) -> Briefing | None:
-        """What was found in the entry's article, None if it is not done."""
+        """What was found in the entry's article, None if it is not done or not held."""
         return self._briefings.get(index)
 
     def failure(self, index: int) -> BriefingError | None:
@@ -297,15 +330,28 @@ class Session:
 
     def page(self, index: int) -> Page:
         """What there is to show of an entry now."""
-        return Page(self.entries[index], self.briefing(index), self.failure(index), self.view.lens)
+        entry = self.entries[index]
+        known = self.briefing(index), self.failure(index), self.view.lens
+        if entry.article is None:
+            return Page(entry, None, *known)
+        if self._whole is None or self._whole[0] != entry.article:
+            try:
+                self._whole = entry.article, self.shelf.article(entry.article)
+            except BriefingError as error:
+                return Page(replace(entry, article=None, error=error), None, *known)
+        return Page(entry, self._whole[1], *known)
 
     def next_job(self) -> Job | None:
         """What to analyse now: the current article, then the others from there on."""
-        if self.current is not None and self._is_outdated(self.current):
-            return self._job(self.current, ("summary",))
+        here = self.current
+        if here is not None:
+            if self._is_outdated(here):
+                return self._job(here, ("summary",))
+            if self._is_waiting(here) or (here in self._done and here not in self._briefings):
+                return self._job(here, PARTS)
         if not self._waiting:
             return None
-        place = bisect_left(self._waiting, self.current or 0)
+        place = bisect_left(self._waiting, here or 0)
         return self._job(self._waiting[place % len(self._waiting)], PARTS)
 
     def succeeded(self, job: Job, briefing: Briefing) -> None:
@@ -315,17 +361,24 @@ class Session:
         known = self._briefings.get(job.index)
         if known is not None and job.parts != PARTS:
             briefing = replace(known, summary=briefing.summary)
+        self._waits_no_longer(job.index)
+        self._done.add(job.index)
         self._briefings[job.index] = briefing
-        self._is_done(job.index)
+        self._briefings.move_to_end(job.index)
         self._lengths[job.index] = job.settings.sentences
+        if len(self._briefings) > HELD:
+            forgotten = next(index for index in self._briefings if index != self.current)
+            del self._briefings[forgotten], self._lengths[forgotten]
 
     def failed(self, job: Job, error: BriefingError) -> None:
         """Keep why a job failed."""
         if self.entries[job.index].article != job.article:
             return  # the file changed meanwhile
+        self._waits_no_longer(job.index)
+        self._done.discard(job.index)
         self._briefings.pop(job.index, None)
+        self._lengths.pop(job.index, None)
         self._failures[job.index] = error
-        self._is_done(job.index)
 
     def change_length(self, by: int) -> bool:
         """Ask for a longer or shorter summary; False if the article has no more, or no less."""
@@ -350,21 +403,22 @@ class Session:
 
     # a folder that changes while it is open
 
-    def update(self, loaded: Loaded) -> None:
+    def update(self, file: Listed) -> None:
         """Take in a file as it is now: in the place of what it was, or at the end if it is new.
 
         Nothing else moves. Of a file that went, its lines say so.
         """
-        before = [index for index, entry in enumerate(self.entries) if entry.path == loaded.path]
-        error = loaded.error or ArticleError("is no longer in its file", where=str(loaded.path))
-        now = [Entry(loaded.path, article) for article in loaded.articles]
-        now = now or [Entry(loaded.path, None, error)]
-        for index in before:
-            for known in (self._briefings, self._lengths, self._failures):
-                known.pop(index, None)
-            self._count_out(index)
-            self.entries[index] = now.pop(0) if now else Entry(loaded.path, None, error)
-            self._count_in(index)
-        for entry in now:
-            self.entries.append(entry)
-            self._count_in(len(self.entries) - 1)
+        error = file.error or ArticleError("is no longer in its file", where=str(file.path))
+        known = file.analysed or (False,) * len(file.articles)
+        now = [
+            (Entry(file.path, article), analysed)
+            for article, analysed in zip(file.articles, known, strict=True)
+        ]
+        now = now or [(Entry(file.path, None, error), False)]
+        for index in self._places.get(file.path, ()):
+            entry, analysed = now.pop(0) if now else (Entry(file.path, None, error), False)
+            self._take_out(index)
+            self.entries[index] = entry
+            self._take_in(index, analysed)
+        for entry, analysed in now:
+            self._append(entry, analysed)

@@ -19,12 +19,13 @@ from statistics import median, quantiles
 from textual.events import Key
 
 from briefing.catalogue.elsewhere import Elsewhere
+from briefing.catalogue.shelf import Listed
 from briefing.cli.services import analyse
-from briefing.library.folder import Loaded, load, scan
+from briefing.library.folder import load, scan
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.garbage import Garbage
-from tests.tui.samples import FakeAnalyse, all_themes, loaded, plain_article
+from tests.tui.samples import FakeAnalyse, HeldShelf, all_themes, loaded, plain_article
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 BEAT = 0.002
@@ -78,7 +79,7 @@ async def ready(app: BriefingApp, pause: Callable[[], Awaitable[None]]) -> None:
         await pause()
 
 
-def copies(count: int) -> tuple[Loaded, ...]:
+def copies(count: int) -> tuple[Listed, ...]:
     """The sample articles again and again, each with an id of its own."""
     articles = [article for file in load(scan(SEEDS)) for article in file.articles]
     return loaded(
@@ -89,9 +90,9 @@ def copies(count: int) -> tuple[Loaded, ...]:
     )
 
 
-def reader(files: tuple[Loaded, ...], analysis: object) -> BriefingApp:
+def reader(files: tuple[Listed, ...], analysis: object) -> BriefingApp:
     return BriefingApp(
-        lambda: files,
+        HeldShelf(files),
         analyse=analysis,  # type: ignore[arg-type]
         settings=Settings(),
         themes=all_themes(),

@@ -1,10 +1,9 @@
 import threading
 from pathlib import Path
 
+from briefing.catalogue.index import Changes
 from briefing.catalogue.watch import changes
-from briefing.library.folder import Loaded, look
-
-LIMIT = 10_000
+from briefing.library.folder import look
 
 
 def test_new_changed_and_gone(tmp_path: Path) -> None:
@@ -12,11 +11,11 @@ def test_new_changed_and_gone(tmp_path: Path) -> None:
     stop = threading.Event()
     known = look(tmp_path)
     (tmp_path / "new.txt").write_text("A new story.", encoding="utf-8")
-    stream = changes(tmp_path, known, LIMIT, stop)
+    stream = changes(tmp_path, known, stop)
     first = next(stream)
-    assert (first.path, first.articles[0].text) == (tmp_path / "new.txt", "A new story.")
+    assert [seen.path for seen in first.fresh] == [str(tmp_path / "new.txt")]
 
-    def later(act: object) -> Loaded:
+    def later(act: object) -> Changes:
         timer = threading.Timer(0.3, act)  # type: ignore[arg-type]
         timer.start()
         try:
@@ -25,10 +24,9 @@ def test_new_changed_and_gone(tmp_path: Path) -> None:
             timer.join()
 
     changed = later(lambda: (tmp_path / "old.txt").write_text("Another.", encoding="utf-8"))
-    assert (changed.path, changed.articles[0].text) == (tmp_path / "old.txt", "Another.")
+    assert [seen.path for seen in changed.fresh] == [str(tmp_path / "old.txt")]
     gone = later((tmp_path / "new.txt").unlink)
-    assert gone.path == tmp_path / "new.txt"
-    assert "no longer there" in str(gone.error)
+    assert gone == Changes(gone=(str(tmp_path / "new.txt"),))
     stop.set()
     assert list(stream) == []
 
@@ -40,11 +38,6 @@ def test_hidden_and_ignored_files_are_not_told_of(tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text("x", encoding="utf-8")
     (tmp_path / "story.txt").write_text("A story.", encoding="utf-8")
     stop = threading.Event()
-    assert next(changes(tmp_path, known, LIMIT, stop)).path == tmp_path / "story.txt"
+    (seen,) = next(changes(tmp_path, known, stop)).fresh
+    assert seen.path == str(tmp_path / "story.txt")
     stop.set()
-
-
-def test_a_file_that_cannot_be_read_is_a_value(tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
-    (loaded,) = [next(changes(tmp_path, (), LIMIT, threading.Event()))]
-    assert "is empty" in str(loaded.error)

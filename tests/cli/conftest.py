@@ -47,7 +47,7 @@ def briefing(
         services = Services(
             environment={"BRIEFING_DATA": str(tmp_path / "data"), **environment},
             analyse=fake_analyse,
-            open_reader=lambda folder, settings: opened.append((folder, settings)) or 0,
+            open_reader=lambda folder, settings, *, store: opened.append((folder, settings)) or 0,
             describe_model=lambda: {"model": "none"},
         )
         code = run([str(argument) for argument in arguments], services)

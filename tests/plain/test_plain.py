@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis.sentences import sentence_spans
+from briefing.catalogue.shelf import Listed
 from briefing.errors import BriefingError, TaggerError, UsageError
-from briefing.library.folder import Loaded
 from briefing.plain import PlainReader, World, converse
 from briefing.plain.commands import COMMANDS, understood
 from briefing.settings import Length, Settings
+from briefing.tui.session import MarksInMemory
 from tests.tui.samples import FakeAnalyse, dam_article, loaded, plain_article, sample_folder
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -26,15 +27,17 @@ ROOT = Path(__file__).parents[2]
 
 
 def reader(
-    files: Iterable[Loaded] | None = None, *, analyse: FakeAnalyse | None = None
+    files: Iterable[Listed] | None = None, *, analyse: FakeAnalyse | None = None
 ) -> PlainReader:
-    world = World(analyse or FakeAnalyse(), sentence_spans, lambda: NOW, lambda _: NOW)
+    world = World(
+        analyse or FakeAnalyse(), MarksInMemory(), sentence_spans, lambda: NOW, lambda _: NOW
+    )
     settings = Settings(sentences=Length(2))
     chosen = sample_folder() if files is None else files
     return PlainReader(chosen, world=world, settings=settings, folder="seeds")
 
 
-def said(*typed: str, files: Iterable[Loaded] | None = None) -> str:
+def said(*typed: str, files: Iterable[Listed] | None = None) -> str:
     """The answer to the last of the lines typed."""
     one = reader(files)
     return [one.answer(line) for line in typed][-1]
@@ -149,7 +152,7 @@ def test_longer_and_shorter() -> None:
 def test_a_long_list_comes_in_pages_and_files_are_read_as_they_are_needed() -> None:
     read = []
 
-    def source() -> Iterable[Loaded]:
+    def source() -> Iterable[Listed]:
         for number in range(1, 51):
             read.append(number)
             yield from loaded(plain_article(number, published=None))
@@ -222,7 +225,7 @@ def test_a_conversation_ends_with_quit_or_with_its_lines() -> None:
 
 
 def test_a_missing_folder_is_an_error_for_people() -> None:
-    def source() -> Iterable[Loaded]:
+    def source() -> Iterable[Listed]:
         raise BriefingError("no such folder", where="seeds")
         yield
 

@@ -6,11 +6,12 @@ import asyncio
 from pathlib import Path
 
 from briefing.analysis.pipeline import analyse
+from briefing.catalogue.shelf import Listed
 from briefing.library.folder import load, scan
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.wardrobe import ThemeFiles
-from tests.tui.samples import settle
+from tests.tui.samples import HeldShelf, settle
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURE = ROOT / ".github" / "reader.svg"
@@ -20,7 +21,7 @@ SIZE = (132, 40)
 async def draw(path: Path, size: tuple[int, int], theme: str, *keys: str) -> None:
     """Open the reader on the sample articles, press keys, and write the screen as SVG."""
     app = BriefingApp(
-        lambda: load(scan(ROOT / "seeds")),
+        HeldShelf(Listed(one.path, one.articles) for one in load(scan(ROOT / "seeds"))),
         analyse=analyse,
         settings=Settings(theme=theme),
         themes=ThemeFiles(),

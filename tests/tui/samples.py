@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from briefing.catalogue.shelf import Listed
 from briefing.errors import ArticleError, BriefingError
-from briefing.library.folder import Loaded
 from briefing.model import (
     PARTS,
     Actor,
@@ -18,6 +20,7 @@ from briefing.model import (
     Briefing,
     Claim,
     Engine,
+    Heading,
     Part,
     Question,
     Span,
@@ -26,10 +29,12 @@ from briefing.model import (
     Summary,
     SummarySentence,
 )
+from briefing.query import Query, matches, subject_of
 from briefing.settings import Settings
 from briefing.theme import Theme, find_themes, load_theme
 from briefing.tui.app import BriefingApp
-from briefing.tui.feed import Changes
+from briefing.tui.listing import moment_of
+from briefing.tui.session import Analyse, MarksInMemory
 from tests.fakes import sample_briefing
 
 DAM = """The engineers who built the Orrin Dam have reportedly warned that its northern wall will \
@@ -247,7 +252,7 @@ def long_article() -> Article:
     )
 
 
-BROKEN = Loaded(
+BROKEN = Listed(
     Path("seeds/broken.json"),
     error=ArticleError(
         "there is no text", where="seeds/broken.json, line 1", remedy='give it a key "text"'
@@ -255,12 +260,12 @@ BROKEN = Loaded(
 )
 
 
-def loaded(*articles: Article) -> tuple[Loaded, ...]:
+def loaded(*articles: Article) -> tuple[Listed, ...]:
     """Each article as a file of its own."""
-    return tuple(Loaded(Path(article.path), (article,)) for article in articles)
+    return tuple(Listed(Path(article.path), (article,)) for article in articles)
 
 
-def sample_folder() -> tuple[Loaded, ...]:
+def sample_folder() -> tuple[Listed, ...]:
     """Seven articles of all sorts, and a file that cannot be read."""
     return (
         *loaded(
@@ -309,22 +314,96 @@ def all_themes() -> Mapping[str, Theme]:
     return {name: load_theme(name, paths) for name in ("dark", "light", "high-contrast")}
 
 
+class HeldShelf:
+    """A shelf in memory. files: or what gives them. It knows what the analyses it keeps have found."""
+
+    def __init__(
+        self,
+        files: Iterable[Listed] | Callable[[], Iterable[Listed]],
+        changes: Callable[[threading.Event], Iterable[Listed]] = lambda stop: (),
+    ) -> None:
+        self._files = files if callable(files) else lambda: files
+        self._changes = changes
+        self._found: dict[str, Briefing] = {}
+        self.marks = MarksInMemory()
+
+    def keeping(self, analyse: Analyse) -> Analyse:
+        """The analysis, what it finds being kept here."""
+
+        def kept(article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS) -> Briefing:
+            briefing = analyse(article, settings, parts)
+            if parts == PARTS:
+                self._found[article.id] = briefing
+            return briefing
+
+        return kept
+
+    def files(self) -> Iterator[tuple[Listed, ...]]:
+        return ((file,) for file in self._files())
+
+    def changes(self, stop: threading.Event) -> Iterator[tuple[Listed, ...]]:
+        return ((file,) for file in self._changes(stop))
+
+    def article(self, heading: Heading) -> Article:
+        assert isinstance(heading, Article)
+        return heading
+
+    def find(self, query: Query, now: datetime) -> Callable[[Heading], bool]:
+        def finds(heading: Heading) -> bool:
+            subject = subject_of(
+                self.article(heading),
+                self._found.get(heading.id),
+                date=moment_of(heading.published),
+                read=self.marks.is_read(heading.id),
+                starred=self.marks.is_starred(heading.id),
+            )
+            return matches(query, subject, now)
+
+        return finds
+
+    def counts(self) -> Callable[[Heading], tuple[int, int] | None]:
+        def count(heading: Heading) -> tuple[int, int] | None:
+            found = self._found.get(heading.id)
+            if found is None:
+                return None
+            return sum(claim.stance == "deny" for claim in found.claims), len(found.questions)
+
+        return count
+
+    def names(self, field: str) -> Iterable[str]:
+        names: Counter[str] = Counter()
+        for briefing in self._found.values():
+            article = briefing.article
+            names.update(
+                {
+                    "source": [article.source] if article.source else [],
+                    "tag": article.tags,
+                    "actor": [actor.name for actor in briefing.actors],
+                    "says": [actor.name for actor in briefing.actors if actor.claims],
+                }[field]
+            )
+        return [name for name, _ in names.most_common()]
+
+    def briefings(self, headings: Iterable[Heading]) -> list[Briefing | None]:
+        return [self._found.get(heading.id) for heading in headings]
+
+
 def make_app(
-    files: Iterable[Loaded] | Callable[[], Iterable[Loaded]] | None = None,
+    files: Iterable[Listed] | Callable[[], Iterable[Listed]] | None = None,
     *,
     analyse: FakeAnalyse | None = None,
     settings: Settings | None = None,
     themes: Mapping[str, Theme] | None = None,
-    changes: Changes = lambda stop: (),
+    changes: Callable[[threading.Event], Iterable[Listed]] = lambda stop: (),
 ) -> BriefingApp:
     """The reader on hand-made articles, by default those of `sample_folder`."""
-    chosen = sample_folder() if files is None else files
+    shelf = HeldShelf(sample_folder() if files is None else files, changes)
     return BriefingApp(
-        chosen if callable(chosen) else lambda: chosen,
-        analyse=analyse or FakeAnalyse(),
+        shelf,
+        analyse=shelf.keeping(analyse or FakeAnalyse()),
         settings=settings or Settings(),
         themes=themes or all_themes(),
-        changes=changes,
+        marks=shelf.marks,
         folder="seeds",
     )
 
@@ -340,10 +419,10 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-def failing_source(error: BriefingError) -> Callable[[], Iterable[Loaded]]:
+def failing_source(error: BriefingError) -> Callable[[], Iterable[Listed]]:
     """A folder that cannot be listed."""
 
-    def source() -> Iterable[Loaded]:
+    def source() -> Iterable[Listed]:
         raise error
 
     return source

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from textual.command import CommandInput, CommandPalette
 
+from briefing.catalogue.shelf import Listed
 from briefing.errors import BriefingError
-from briefing.library.folder import Loaded
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.outside import Browser
 from briefing.tui.screens.export import ExportScreen
 from briefing.tui.screens.help import HelpScreen
-from tests.tui.samples import FakeAnalyse, all_themes, dam_article, sample_folder, settle
+from tests.tui.samples import FakeAnalyse, HeldShelf, all_themes, dam_article, sample_folder, settle
 from tests.tui.test_reader import Reader
 
 SOURCE = f"“{dam_article().title}”, Wen Sable, Orrin Courier, 3 November 2026"
@@ -58,12 +58,13 @@ class FakeOutside:
 
 @asynccontextmanager
 async def acting(
-    outside: FakeOutside, files: Iterable[Loaded] | None = None, **keys: str
+    outside: FakeOutside, files: Iterable[Listed] | None = None, **keys: str
 ) -> AsyncIterator[Reader]:
     chosen = tuple(sample_folder() if files is None else files)
+    shelf = HeldShelf(chosen)
     app = BriefingApp(
-        lambda: chosen,
-        analyse=FakeAnalyse(),
+        shelf,
+        analyse=shelf.keeping(FakeAnalyse()),
         settings=Settings(keys={name.replace("_", "-"): key for name, key in keys.items()}),
         themes=all_themes(),
         outside=outside,
@@ -108,7 +109,7 @@ async def test_the_briefing_is_copied_as_markdown() -> None:
 async def test_the_address_is_opened() -> None:
     outside = FakeOutside()
     article = replace(dam_article(), url="https://example.org/dam")
-    async with acting(outside, [Loaded(Path(article.path), (article,))]) as reader:
+    async with acting(outside, [Listed(Path(article.path), (article,))]) as reader:
         await reader.press("o")
         assert outside.done == [("launch", "web", "https://example.org/dam")]
 
@@ -131,7 +132,7 @@ async def test_a_file_that_is_gone_is_not_edited() -> None:
 async def test_where_the_terminal_cannot_be_lent_the_editor_is_not_opened(tmp_path: Path) -> None:
     file = tmp_path / "dam.txt"
     file.write_text("x")
-    async with acting(FakeOutside(), [Loaded(file, (dam_article(),))]) as reader:
+    async with acting(FakeOutside(), [Listed(file, (dam_article(),))]) as reader:
         await reader.press("e")
         assert notes(reader) == ["ed needs a terminal, and this one cannot be lent"]
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.library.folder import Loaded
+from briefing.catalogue.shelf import Listed
 from briefing.tui.widgets.row_list import RowList
 from tests.tui.samples import dam_article, loaded, make_app, plain_article, settle
 
@@ -14,10 +14,10 @@ from tests.tui.samples import dam_article, loaded, make_app, plain_article, sett
 async def test_a_new_and_a_changed_file_are_shown_and_the_cursor_stays() -> None:
     go = threading.Event()
 
-    def changes(stop: threading.Event) -> Iterator[Loaded]:
+    def changes(stop: threading.Event) -> Iterator[Listed]:
         go.wait(30)
-        yield Loaded(Path("seeds/new.txt"), (plain_article(9),))
-        yield Loaded(Path("seeds/001.txt"), (dam_article(),))
+        yield Listed(Path("seeds/new.txt"), (plain_article(9),))
+        yield Listed(Path("seeds/001.txt"), (dam_article(),))
 
     app = make_app(loaded(*(plain_article(number) for number in (1, 2, 3))), changes=changes)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -35,8 +35,8 @@ async def test_a_new_and_a_changed_file_are_shown_and_the_cursor_stays() -> None
 
 
 async def test_the_first_file_of_an_empty_folder_is_shown() -> None:
-    def changes(stop: threading.Event) -> Iterator[Loaded]:
-        yield Loaded(Path("seeds/new.txt"), (plain_article(1),))
+    def changes(stop: threading.Event) -> Iterator[Listed]:
+        yield Listed(Path("seeds/new.txt"), (plain_article(1),))
 
     app = make_app((), changes=changes)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -49,7 +49,7 @@ async def test_the_first_file_of_an_empty_folder_is_shown() -> None:
 async def test_leaving_ends_the_following() -> None:
     ended = threading.Event()
 
-    def changes(stop: threading.Event) -> Iterator[Loaded]:
+    def changes(stop: threading.Event) -> Iterator[Listed]:
         stop.wait(30)
         ended.set()
         yield from ()

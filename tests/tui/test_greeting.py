@@ -3,7 +3,7 @@ from pathlib import Path
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.greeting import hint, is_first_start
-from tests.tui.samples import FakeAnalyse, all_themes, sample_folder, settle
+from tests.tui.samples import FakeAnalyse, HeldShelf, all_themes, sample_folder, settle
 
 
 def test_the_first_start_is_the_first_once(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_the_hint_has_three_lines_and_the_users_keys() -> None:
 async def test_the_hint_is_shown_once_something_is_on_the_screen() -> None:
     for first in (True, False):
         app = BriefingApp(
-            lambda: sample_folder(),
+            HeldShelf(sample_folder()),
             analyse=FakeAnalyse(),
             settings=Settings(),
             themes=all_themes(),

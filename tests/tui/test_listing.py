@@ -1,48 +1,36 @@
-from datetime import UTC, datetime
-
 import pytest
 
 from briefing.query import parse
-from briefing.tui.listing import ORDERS, Candidate, depends_on_analysis, listed
+from briefing.tui.listing import ORDERS, depends_on_analysis, listed
 from briefing.tui.session import Entry
 from tests.fakes import sample_briefing
-from tests.tui.samples import BROKEN, dam_briefing, plain_article
+from tests.tui.samples import BROKEN, HeldShelf, dam_article, dam_briefing, plain_article
 
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-def candidates() -> list[Candidate]:
-    dam, bridge = dam_briefing(), sample_briefing()
-    rain = plain_article(5, source=None)
-    entries = (
-        Entry(BROKEN.path, None, BROKEN.error),
-        Entry(BROKEN.path, bridge.article),
-        Entry(BROKEN.path, rain),
-        Entry(BROKEN.path, dam.article),
-    )
-    briefings = (None, bridge, None, dam)
-    return [
-        Candidate(index, entry, briefings[index], read=index < 2, starred=index == 3)
-        for index, entry in enumerate(entries)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", (0, 1, 2, 3)),
-        ("dam", (3,)),
-        ("source:wire", (1,)),
-        ("unread", (2, 3)),
-        ("starred", (3,)),
-        ("actor:marsh", (3,)),
-        ("says:council stance:decline", (3,)),
-        ("newer:2026-06-01", (2, 3)),
-        ("nothing", ()),
-    ],
+RAIN = plain_article(5, source=None)
+BRIDGE = sample_briefing().article
+ENTRIES = (
+    Entry(BROKEN.path, None, BROKEN.error),
+    Entry(BROKEN.path, BRIDGE),
+    Entry(BROKEN.path, RAIN),
+    Entry(BROKEN.path, dam_article()),
 )
-def test_a_query_lets_through_what_it_asks_for(query: str, found: tuple[int, ...]) -> None:
-    assert listed(candidates(), parse(query), "folder", NOW) == found
+
+
+def in_order(order: str, **options: object) -> tuple[int, ...]:
+    shelf = HeldShelf(())
+    for briefing in (dam_briefing(), sample_briefing()):
+        shelf.keeping(lambda *_, briefing=briefing: briefing)(briefing.article, None)  # type: ignore[misc]
+    given = {
+        "is_found": None,
+        "is_read": lambda id: id == BRIDGE.id,
+        "counts": shelf.counts(),
+    }
+    return listed(ENTRIES, order, **given | options)  # type: ignore[arg-type]
+
+
+def test_a_query_lets_through_what_it_finds_and_no_file_that_cannot_be_read() -> None:
+    assert in_order("folder", is_found=lambda heading: heading.title != RAIN.title) == (1, 3)
+    assert in_order("date", is_found=lambda heading: True) == (2, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -57,11 +45,11 @@ def test_a_query_lets_through_what_it_asks_for(query: str, found: tuple[int, ...
     ],
 )
 def test_every_order(order: str, found: tuple[int, ...]) -> None:
-    assert listed(candidates(), parse(""), order, NOW) == found  # type: ignore[arg-type]
+    assert in_order(order) == found
 
 
 def test_what_was_not_analysed_has_neither_denials_nor_questions() -> None:
-    assert listed(candidates(), parse(""), "denials", NOW)[2:] == (0, 2)
+    assert in_order("denials")[2:] == (0, 2)
 
 
 def test_orders_and_queries_that_wait_for_the_analysis() -> None:

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from briefing.catalogue.shelf import Listed
 from briefing.errors import ArticleError, LimitError, SettingsError, TaggerError, ThemeError
-from briefing.library.folder import Loaded
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.evidence import Ref
@@ -826,7 +826,7 @@ async def test_a_missing_folder_says_what_to_do() -> None:
 
 
 async def test_a_file_without_articles_does_not_stop_the_reading() -> None:
-    nothing = Loaded(sample_folder()[0].path)
+    nothing = Listed(sample_folder()[0].path)
     async with reading(files=(nothing, *loaded(dam_article()))) as reader:
         assert reader.title == dam_article().title
 

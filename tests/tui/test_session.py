@@ -1,16 +1,16 @@
 from pathlib import Path
 
+from briefing.catalogue.shelf import Listed
 from briefing.errors import ArticleError, TaggerError
-from briefing.library.folder import Loaded
 from briefing.model import PARTS
 from briefing.settings import Length, Settings
 from briefing.tui.session import MarksInMemory, Session
 from briefing.tui.view import View
-from tests.tui.samples import BROKEN, dam_article, dam_briefing, loaded, plain_article
+from tests.tui.samples import BROKEN, HeldShelf, dam_article, dam_briefing, loaded, plain_article
 
 
 def session(count: int = 4, settings: Settings | None = None) -> Session:
-    made = Session(settings or Settings(), MarksInMemory())
+    made = Session(settings or Settings(), MarksInMemory(), HeldShelf(()))
     for file in loaded(*(plain_article(number) for number in range(1, count + 1))):
         made.add(file)
     return made
@@ -164,7 +164,7 @@ def test_a_changed_file_takes_the_place_of_what_it_was() -> None:
     path = made.entries[1].path
     late = made.next_job()
     assert late is None
-    made.update(Loaded(path, (dam_article(), plain_article(9))))
+    made.update(Listed(path, (dam_article(), plain_article(9))))
     assert [entry.path for entry in made.entries].count(path) == 2
     assert made.entries[1].article == dam_article()
     assert made.entries[3].article == plain_article(9)
@@ -177,10 +177,10 @@ def test_a_changed_file_takes_the_place_of_what_it_was() -> None:
 def test_a_file_that_went_says_so_where_it_was_and_a_new_one_is_added() -> None:
     made = session(2)
     path = made.entries[0].path
-    made.update(Loaded(path, error=ArticleError("is no longer there", where=str(path))))
+    made.update(Listed(path, error=ArticleError("is no longer there", where=str(path))))
     assert made.entries[0].article is None
     assert "no longer there" in str(made.entries[0].error)
-    made.update(Loaded(Path("seeds/new.txt"), (dam_article(),)))
+    made.update(Listed(Path("seeds/new.txt"), (dam_article(),)))
     assert made.entries[2].article == dam_article()
 
 
@@ -188,7 +188,7 @@ def test_what_was_found_in_a_text_that_is_gone_is_dropped() -> None:
     made = session(1)
     job = made.next_job()
     assert job is not None
-    made.update(Loaded(made.entries[0].path, (dam_article(),)))
+    made.update(Listed(made.entries[0].path, (dam_article(),)))
     made.succeeded(job, dam_briefing(job.article))
     assert made.briefing(0) is None
     made.failed(job, TaggerError("late"))

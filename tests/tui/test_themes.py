@@ -17,7 +17,7 @@ from briefing.tui.driver import BackgroundTold
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.screens.themes import ThemesScreen
 from briefing.tui.widgets.row_list import RowList
-from tests.tui.samples import FakeAnalyse, all_themes, sample_folder, settle
+from tests.tui.samples import FakeAnalyse, HeldShelf, all_themes, sample_folder, settle
 
 
 class Files(dict[str, Theme | ThemeError]):
@@ -37,7 +37,7 @@ def make(
     changes: Callable[[threading.Event], Iterator[None]] = lambda stop: iter(()),
 ) -> BriefingApp:
     return BriefingApp(
-        sample_folder,
+        HeldShelf(sample_folder()),
         analyse=FakeAnalyse(),
         settings=settings or Settings(theme="dark"),
         themes=Files(all_themes()) if themes is None else themes,

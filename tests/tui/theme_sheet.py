@@ -14,7 +14,7 @@ from briefing.resources import themes_folder
 from briefing.settings import Settings
 from briefing.theme import load_file
 from briefing.tui.app import BriefingApp
-from tests.tui.samples import FakeAnalyse, dam_article, loaded, plain_article, settle
+from tests.tui.samples import FakeAnalyse, HeldShelf, dam_article, loaded, plain_article, settle
 
 SHEET = Path(__file__).resolve().parents[2] / ".github" / "themes.svg"
 SIZE = (96, 24)
@@ -26,7 +26,7 @@ async def picture(name: str) -> str:
     """The reader in the theme called `name`, as SVG."""
     path = themes_folder() / f"{name}.yaml"
     app = BriefingApp(
-        lambda: loaded(dam_article(), *(plain_article(number) for number in (4, 5, 6))),
+        HeldShelf(loaded(dam_article(), *(plain_article(number) for number in (4, 5, 6)))),
         analyse=FakeAnalyse(),
         settings=Settings(theme=name),
         themes={name: load_file(path, {})},

@@ -99,7 +99,7 @@ class TextScreen(ActingScreen, inherit_bindings=False):
 
     def show(self, page: Page, ref: Ref | None) -> None:
         """Show an entry's text, or why it has none."""
-        self._page, briefing, article = page, page.briefing, page.entry.article
+        self._page, briefing, article = page, page.briefing, page.article
         if article is not None:
             self._sentences = tuple(sentence_spans(article.text, article.language))
         self._findings = () if briefing is None else findings_in(briefing, self._sentences)
@@ -124,7 +124,7 @@ class TextScreen(ActingScreen, inherit_bindings=False):
     def _draw(self) -> None:
         """Draw the text with the marks of the stop looked at."""
         page, stop = self._page, self._trail.stop
-        article, briefing = page.entry.article, page.briefing
+        article, briefing = page.article, page.briefing
         words = article.text if article is not None else str(page.entry.error)
         sheet = Sheet(words, findings=self._findings)
         if briefing is not None and stop is not None:

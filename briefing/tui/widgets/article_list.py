@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, overload
 
 from textual import on
@@ -18,19 +17,17 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from briefing.errors import QueryError
+from briefing.errors import BriefingError, QueryError
 from briefing.tui import rows
 from briefing.tui.look import Look
 from briefing.tui.panes import LIST
 from briefing.tui.rows import Row
-from briefing.tui.session import Session
+from briefing.tui.session import Entry, Session
 from briefing.tui.view import View
 from briefing.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual.widgets import Input
-
-    from briefing.tui.listing import Candidate
 
 
 PATIENCE = 0.5
@@ -113,30 +110,26 @@ class ArticleList(Vertical):
         if self._is_plain:
             self._show(range(len(self._session.entries)))
         else:
-            work = partial(self._list_in_thread, self._session.view, self._candidates())
+            work = partial(self._list_in_thread, self._session.view, tuple(self._session.entries))
             self.run_worker(work, thread=True, exclusive=True, group="listing")
 
-    def _candidates(self) -> tuple[Candidate, ...]:
-        from briefing.tui.listing import Candidate
-
-        session = self._session
-        return tuple(
-            Candidate(
-                index,
-                entry,
-                session.briefing(index),
-                session.is_read(index),
-                session.is_starred(index),
-            )
-            for index, entry in enumerate(session.entries)
-        )
-
-    def _list_in_thread(self, view: View, candidates: tuple[Candidate, ...]) -> None:
+    def _list_in_thread(self, view: View, entries: tuple[Entry, ...]) -> None:
         from briefing.query import parse
-        from briefing.tui.listing import listed
+        from briefing.tui.listing import asks_for_counts, listed
 
-        found = listed(candidates, parse(view.query), view.order, datetime.now(UTC))
-        self.post_message(self.Listed(view, found))
+        shelf = self._session.shelf
+        try:
+            found = listed(
+                entries,
+                view.order,
+                is_found=shelf.find(parse(view.query), datetime.now(UTC)) if view.query else None,
+                is_read=self._session.marks.is_read,
+                counts=shelf.counts() if asks_for_counts(view.order) else lambda heading: None,
+            )
+        except BriefingError as error:
+            self.notify(str(error), title="Store", severity="error", markup=False)
+        else:
+            self.post_message(self.Listed(view, found))
 
     def on_article_list_listed(self, event: Listed) -> None:
         """Show what was found, if nothing else is asked for by now."""
@@ -256,7 +249,7 @@ class ArticleList(Vertical):
 
         if not self.query(FilterBox):
             self._before = self._session.view
-            box = FilterBox(self._session.view.query, self._known)
+            box = FilterBox(self._session.view.query, cache(self._session.shelf.names))
             await self.mount(box, before="#wrong")
         self.query_one(FilterBox).focus()
 
@@ -303,24 +296,6 @@ class ArticleList(Vertical):
     def is_filtered(self) -> bool:
         """Whether there is a filter, or one is being typed."""
         return bool(self._session.view.query or self.query("#filter"))
-
-    def _known(self, field: str) -> Iterable[str]:
-        """The names that a field of a query may be completed to, the commonest first."""
-        found: Counter[str] = Counter()
-        for index, entry in enumerate(self._session.entries):
-            article, briefing = entry.article, self._session.briefing(index)
-            if article is None:
-                continue
-            match field:
-                case "source":
-                    found.update([article.source] if article.source else [])
-                case "tag":
-                    found.update(article.tags)
-                case "actor" if briefing is not None:
-                    found.update(actor.name for actor in briefing.actors)
-                case "says" if briefing is not None:
-                    found.update(actor.name for actor in briefing.actors if actor.claims)
-        return [name for name, _ in found.most_common()]
 
     def _say(self, what: str) -> None:
         """What is wrong with the query, "" for nothing."""

@@ -117,7 +117,7 @@ class BriefingView(Vertical):
         return ref in refs
 
     def _summary_rows(self, page: Page) -> tuple[Row, ...]:
-        article = page.entry.article
+        article = page.article
         if page.briefing is not None:
             return rows.summary_rows(page.briefing, self._look)
         if article is None or not article.text.strip():

@@ -7,9 +7,10 @@ from rich.text import Text
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from briefing.errors import QueryError
+from briefing.errors import BriefingError, QueryError
 from briefing.query import completions
 from briefing.query.completion import Known
+from briefing.tui.background import in_background
 from briefing.tui.bindings import bindings
 
 PLACEHOLDER = "words, actor:, says:, stance:, unread …"
@@ -70,7 +71,11 @@ class _QuerySuggester(Suggester):
         self._known = known
 
     async def get_suggestion(self, value: str) -> str | None:
-        for found in completions(value, len(value), self._known):
+        try:
+            fits = await in_background(lambda: completions(value, len(value), self._known))
+        except BriefingError:  # names are a help; what the store has against it is told elsewhere
+            return None
+        for found in fits:
             whole = value[: found.start] + found.text
             if whole.startswith(value):
                 return whole

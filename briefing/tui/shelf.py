@@ -1,0 +1,46 @@
+"""What the reader asks of the folder and of the store behind it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from briefing.catalogue.shelf import Listed
+from briefing.model import Article, Briefing, Heading
+from briefing.query import Query
+
+__all__ = ["Listed", "Shelf"]
+
+
+class Shelf(Protocol):
+    """Articles, and what is known of them. Any method may raise BriefingError."""
+
+    def files(self) -> Iterable[Sequence[Listed]]:
+        """Each file, some at a time; called in a thread."""
+        ...
+
+    def changes(self, stop: threading.Event) -> Iterable[Sequence[Listed]]:
+        """The files that change, until `stop` is set; called in a thread, once all are listed."""
+        ...
+
+    def article(self, heading: Heading) -> Article:
+        """The whole article."""
+        ...
+
+    def find(self, query: Query, now: datetime) -> Callable[[Heading], bool]:
+        """What tells whether `query` finds an article at the moment `now`, which has a zone."""
+        ...
+
+    def counts(self) -> Callable[[Heading], tuple[int, int] | None]:
+        """What tells how many denials and open questions an article has; None if not analysed."""
+        ...
+
+    def names(self, field: str) -> Iterable[str]:
+        """The names that there are for a field of a query, the most frequent first."""
+        ...
+
+    def briefings(self, headings: Iterable[Heading]) -> Sequence[Briefing | None]:
+        """What was found in articles; None for one that is not analysed."""
+        ...
