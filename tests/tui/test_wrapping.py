@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing.tui.wrapping import printable, wrap
+from briefing.tui.wrapping import _NARROW, _wrap_narrow, _wrap_paragraph, printable, wrap
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -47,6 +47,20 @@ def test_lines_fit_and_lose_nothing_but_white_space(text: str, width: int) -> No
     assert all(cell_len(text[start:end]) <= width for start, end in spans)
     kept = {place for start, end in spans for place in range(start, end)}
     assert all(text[place].isspace() for place in range(len(text)) if place not in kept)
+
+
+@given(st.text("ab  “é.c–"), st.integers(1, 12))
+def test_a_narrow_paragraph_is_wrapped_as_any_other(text: str, width: int) -> None:
+    paragraph = 0, len(text)
+    assert list(_wrap_narrow(text, paragraph, width)) == list(
+        _wrap_paragraph(text, paragraph, width)
+    )
+
+
+def test_narrow_characters_take_one_cell() -> None:
+    narrow = [char for char in map(chr, range(0x11000)) if _NARROW.fullmatch(char)]
+    assert {cell_len(char) for char in narrow} == {1}
+    assert not [char for char in narrow if char.isspace() and char != " "]
 
 
 @given(st.text())

@@ -100,7 +100,8 @@ class TextScreen(ActingScreen, inherit_bindings=False):
     def show(self, page: Page, ref: Ref | None) -> None:
         """Show an entry's text, or why it has none."""
         self._page, briefing, article = page, page.briefing, page.article
-        if article is not None:
+        # Without a briefing nothing is marked; a text that is too long for one is long to split, too.
+        if article is not None and briefing is not None:
             self._sentences = tuple(sentence_spans(article.text, article.language))
         self._findings = () if briefing is None else findings_in(briefing, self._sentences)
         self._trail = Trail(()) if briefing is None else trail_of(briefing, ref)
