@@ -32,48 +32,14 @@ OPENING = 4
 """Claims that count as the opening."""
 
 SURE = 0.6
-"""Probability from which a claim counts as answered: on sample articles left out, five of six links are
-right at it, and a quarter of the pairs are found; at .5 two of three, and not many more."""
+"""Probability from which a claim counts as answered: on articles left out, five of six links in samples and
+three of five in news are right at it, and a quarter of the pairs are found; at .5 one of two in news."""
 
 MOST = 4
 """Claims that one answer answers, at most."""
 
 RARE = 3
 """Times that a word may stand in an article to be telling where two claims share it."""
-
-FEATURES = (
-    "bias",
-    "claims apart",
-    "paragraphs apart",
-    "same sentence",
-    "share of words",
-    "words shared",
-    "rare words shared",
-    "about the answerer",
-    "names its speaker",
-    "accuse",
-    "answer itself",
-    "question or request",
-    "confirming",
-    "declining",
-    "points back",
-    "points to its kind",
-    "nearest",
-    "short",
-    "answered just before",
-    "goes on from an answer",
-    "comes later",
-    "declining, nearest",
-    "declining, question",
-    "about the answerer, accuse",
-    "points back, nearest",
-    "same speaker as the nearest",
-    "goes on from the nearest",
-    "weight of words shared",
-    "about the answerer, deny",
-    "last of its speaker",
-    "speaker answered before",
-)
 
 _POINTING = re.compile(
     r"^\W*(?:to\s+(?:comment|respond|reply)\s+(?:on|to)\s+)?(?:(?:all|any|both)\s+(?:of\s+)?)?"
@@ -95,6 +61,52 @@ _KINDS = {
     "object": ("question", "deny"),
     "doubts": ("question",),
 }
+_DISPUTING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|refut\w*|rebut\w*|dismiss\w*|contradict\w*|rebuff\w*|"
+    r"push\w* back|disagree\w*|debunk\w*|counter\w*|spurn\w*|brush\w*|repudiat\w*)\b"
+)
+_FORBIDDING = re.compile(
+    r"\b(?:ban\w*|block\w*|restrict\w*|oppos\w*|against|veto\w*|void\w*|struck|strike|protest\w*|resist\w*|"
+    r"refus\w*|outlaw\w*|prohibit\w*)\b"
+)
+_AGREEING = re.compile(r"\b(?:agree[sd]?|concur\w*|confirm\w*|corroborat\w*|verif\w*|stood by)\b")
+_ADMITTING = re.compile(r"\b(?:admit\w*|acknowledg\w*|conced\w*)\b")
+_SAYING = re.compile(r"\W*(?:said|told|says|added|wrote|replied|responded|tweeted|insisted)\b")
+_ASKING = re.compile(r"\b(?:ask|question)")
+_COMMENT = re.compile(r"\b(?:comment|request for|interview|messages? seeking|calls? )\b")
+_WHETHER = re.compile(r"\b(?:whether|when|what|how|who|why|if)\b")
+_PRONOUN = re.compile(r"\W*(?:it|that|this|them|so|which|those|these)\W*$")
+_KIND = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|charges?|reports?|assertions?|suggestions?|criticisms?|"
+    r"statements?|remarks?|comments?|rumou?rs?|idea|notion|figures?|findings?|objections?|questions?|"
+    r"requests?|demands?|proposals?|offers?|calls?|plans?)\b"
+)
+_TARGETS = ("assert", "accuse", "request", "question", "promise", "belief")
+_TOGETHER = (
+    ("declining", "nearest"),
+    ("declining", "is question"),
+    ("points back", "nearest"),
+    ("about the answerer", "is accuse"),
+    ("about the answerer", "denying"),
+    ("disputes", "nearest"),
+    ("disputes", "pronoun"),
+    ("disputes", "its speaker's"),
+    ("disputes", "is accuse"),
+    ("disputes", "is request"),
+    ("forbids", "nearest"),
+    ("agrees", "nearest"),
+    ("pronoun", "nearest"),
+    ("no comment", "nearest"),
+    ("says not whether", "nearest"),
+    ("asked", "nearest"),
+    ("asked", "just before"),
+    ("names a kind", "nearest"),
+    ("names a kind", "names its speaker"),
+    ("names a kind", "its speaker's"),
+    ("says", "is accuse"),
+)
+"""Pairs of traits that are weighed together too."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'-]{2,}")
 _COMMON = frozenset(
@@ -108,11 +120,15 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True)
 class _Seen:
-    """What is compared of a claim. speaker, named: words of names, in lower case."""
+    """What is compared of a claim. cue, content, head (its beginning): in `plain` form. speaker, named:
+    words of names, in lower case. words, told: stems of the content, of source and cue.
+    """
 
     claim: Claim
     words: frozenset[str]
     head: str
+    cue: str
+    content: str
     speaker: frozenset[str]
     named: frozenset[str]
     paragraph: int
@@ -133,68 +149,91 @@ class Pairs:
         around = [*range(at - 1, max(-1, at - 1 - REACH), -1), *ahead]
         return [other for other in around if not self._same_speaker(at, other)]
 
-    def row(
+    def traits(
         self, at: int, other: int, rank: int, before: Mapping[int, Sequence[int]]
-    ) -> list[float]:
-        """The features of one pair. before: what each earlier claim answers."""
+    ) -> dict[str, float]:
+        """What is weighed of one pair, by name.
+
+        rank: of `other` among the candidates of `at`. before: what each earlier claim answers.
+        """
         one, two = self._seen[at], self._seen[other]
+        found = {"bias": 1.0, **_answer(one), **_target(two)}
+        found |= self._place(at, other, rank, before)
+        found |= self._common(one, two)
+        for left, right in _TOGETHER:
+            found[f"{left}, {right}"] = found[left] * found[right]
+        return found
+
+    def _place(
+        self, at: int, other: int, rank: int, before: Mapping[int, Sequence[int]]
+    ) -> dict[str, float]:
+        one, two = self._seen[at], self._seen[other]
+        paragraphs = abs(one.paragraph - two.paragraph)
+        own = [p for p in range(max(0, at - 2), at) if p in before and self._same_speaker(at, p)]
+        answered_before = any(other in before[p] for p in own)
+        gap = one.claim.sentence[0] - two.claim.sentence[1]
+        nearest = self.candidates(at)[0]
+        return {
+            "claims apart": math.log1p(abs(at - other)),
+            "paragraphs apart": math.log1p(paragraphs),
+            "same sentence": float(one.claim.sentence == two.claim.sentence),
+            "same paragraph": float(paragraphs == 0),
+            "next paragraph": float(paragraphs == 1),
+            "far paragraph": float(paragraphs > 3),
+            "next sentence": float(0 <= gap <= 3 and other < at),
+            "just before": float(other + 1 == at),
+            "nearest": float(rank == 0),
+            "second nearest": float(rank == 1),
+            "third nearest": float(rank == 2),
+            "comes later": float(other > at),
+            "answered just before": float(answered_before),
+            "goes on from an answer": float(bool(own) and not answered_before),
+            "speaker answered before": float(
+                any(self._same_speaker(other, y) for p in own for y in before[p])
+            ),
+            "same speaker as the nearest": float(
+                0 < rank < 4 and self._same_speaker(other, nearest)
+            ),
+            "goes on from the nearest": float(rank > 0 and other + 1 == nearest),
+            "last of its speaker": float(
+                not any(self._same_speaker(other, x) for x in range(min(other, at) + 1, at))
+            ),
+        }
+
+    def _common(self, one: _Seen, two: _Seen) -> dict[str, float]:
         shared = one.words & two.words
-        stance, kind = one.claim.stance, two.claim.stance
-        declining, nearest = stance == "decline", rank == 0
         about = bool(one.speaker & two.named) or (
             one.claim.source.actor is not None and one.claim.source.actor in two.claim.about
         )
-        points = bool(_POINTING.match(one.head))
-        of_kind = any(kind in kinds for stem, kinds in _KINDS.items() if stem in one.words) or bool(
-            one.words & two.told
-        )
-        own = [p for p in range(max(0, at - 2), at) if p in before and self._same_speaker(at, p)]
-        return [
-            1.0,
-            math.log1p(abs(at - other)),
-            math.log1p(abs(one.paragraph - two.paragraph)),
-            float(one.claim.sentence == two.claim.sentence),
-            len(shared) / max(3, len(one.words)),
-            math.log1p(len(shared)),
-            math.log1p(sum(self._counts[w] <= RARE for w in shared)),
-            float(about),
-            float(bool(one.named & two.speaker)),
-            float(kind == "accuse"),
-            float(kind in ANSWERS),
-            float(kind in ("question", "request")),
-            float(stance == "confirm"),
-            float(declining),
-            float(points),
-            float(of_kind),
-            float(nearest),
-            float(len(one.head.split()) <= 5),
-            float(any(other in before[p] for p in own)),
-            float(bool(own) and not any(other in before[p] for p in own)),
-            float(other > at),
-            float(declining and nearest),
-            float(declining and kind == "question"),
-            float(about and kind == "accuse"),
-            float(points and nearest),
-            float(not nearest and rank < 4 and self._same_speaker(other, self.candidates(at)[0])),
-            float(not nearest and other + 1 == self.candidates(at)[0]),
-            sum(1 / self._counts[w] for w in shared),
-            float(about and stance == "deny"),
-            float(not any(self._same_speaker(other, x) for x in range(min(other, at) + 1, at))),
-            float(any(self._same_speaker(other, y) for p in own for y in before[p])),
-        ]
+        kind = two.claim.stance
+        of_kind = any(kind in kinds for stem, kinds in _KINDS.items() if stem in one.words)
+        return {
+            "share of words": len(shared) / max(3, len(one.words)),
+            "share of its words": len(shared) / max(3, len(two.words)),
+            "third of its words": float(len(shared) > 0.3 * max(3, len(two.words))),
+            "words shared": math.log1p(len(shared)),
+            "three words shared": float(len(shared) >= 3),
+            "rare words shared": math.log1p(sum(self._counts[w] <= RARE for w in shared)),
+            "weight of words shared": sum(1 / self._counts[w] for w in shared),
+            "about the answerer": float(about),
+            "names its speaker": float(bool(one.named & two.speaker)),
+            "its speaker's": float(any(f"{name}'" in one.content for name in two.speaker)),
+            "speakers share a name": float(bool(one.speaker & two.speaker)),
+            "points to its kind": float(of_kind or bool(one.words & two.told)),
+        }
 
     def meant(
         self,
         at: int,
         before: Mapping[int, Sequence[int]],
-        weights: Sequence[float],
+        weights: Mapping[str, float],
         sure: float = SURE,
     ) -> list[int]:
         """The claims that the one at `at` answers. before: what each earlier claim answers."""
         scored = []
         for rank, other in enumerate(self.candidates(at)):
-            row = self.row(at, other, rank, before)
-            score = sum(w * x for w, x in zip(weights, row, strict=True))
+            traits = self.traits(at, other, rank, before)
+            score = sum(weights[name] * value for name, value in traits.items())
             scored.append((1 / (1 + math.exp(-score)), -rank, other))
         best = sorted(scored, reverse=True)[:MOST]
         return sorted(other for chance, _, other in best if chance >= sure)
@@ -208,6 +247,8 @@ class Pairs:
             claim,
             frozenset(_stems(plain(content))),
             plain(text[slice(*claim.content[0])])[:120],
+            plain(" ".join(text[start:end] for start, end in claim.cue)),
+            plain(content),
             frozenset(_bare(w) for w in _NAME.findall(claim.source.name + " " + said_by)),
             names,
             bisect_right(self._breaks, claim.sentence[0]),
@@ -218,7 +259,7 @@ class Pairs:
         left, right = self._seen[one].claim.source, self._seen[other].claim.source
         if left.actor and right.actor:
             return left.actor == right.actor
-        return left.name.lower() == right.name.lower()
+        return bool(left.name) and left.name.lower() == right.name.lower()
 
 
 def answered(text: str, claims: Sequence[Claim]) -> list[Claim]:
@@ -237,10 +278,49 @@ def answered(text: str, claims: Sequence[Claim]) -> list[Claim]:
 
 
 @cache
-def fitted() -> tuple[float, ...]:
-    """The weights that the program comes with, in the order of `FEATURES`."""
-    table = json.loads((resources.files(__package__) / "answers.json").read_text("utf-8"))
-    return tuple(float(table[name]) for name in FEATURES)
+def fitted() -> Mapping[str, float]:
+    """The weight of each trait that the program comes with."""
+    table: Mapping[str, float] = json.loads(
+        (resources.files(__package__) / "answers.json").read_text("utf-8")
+    )
+    return table
+
+
+def _answer(one: _Seen) -> dict[str, float]:
+    """Traits of the answer itself."""
+    stance, words = one.claim.stance, len(one.content.split())
+    declining, confirming = stance == "decline", stance == "confirm"
+    return {
+        "denying": float(stance == "deny"),
+        "confirming": float(confirming),
+        "declining": float(declining),
+        "disputes": float(bool(_DISPUTING.search(one.cue))),
+        "forbids": float(bool(_FORBIDDING.search(one.cue))),
+        "agrees": float(confirming and bool(_AGREEING.search(one.cue))),
+        "admits": float(bool(_ADMITTING.search(one.cue))),
+        "says": float(bool(_SAYING.match(one.cue))),
+        "no comment": float(declining and bool(_COMMENT.search(f"{one.cue} {one.head[:60]}"))),
+        "says not whether": float(
+            declining and bool(_WHETHER.search(f"{one.head[:30]} {one.cue}"))
+        ),
+        "pronoun": float(bool(_PRONOUN.match(one.content))),
+        "points back": float(bool(_POINTING.match(one.head))),
+        "names a kind": float(bool(_KIND.search(one.head[:60]))),
+        "short": float(len(one.head.split()) <= 5),
+        "middling": float(5 < words <= 20),
+        "long": float(words > 20),
+    }
+
+
+def _target(two: _Seen) -> dict[str, float]:
+    """Traits of the claim that may be answered."""
+    kind = two.claim.stance
+    return {
+        "answer itself": float(kind in ANSWERS),
+        "speaker unknown": float(not two.claim.source.name),
+        "asked": float(kind == "question" and bool(_ASKING.search(two.cue))),
+        **{f"is {name}": float(kind == name) for name in _TARGETS},
+    }
 
 
 def _stems(words: str) -> list[str]:

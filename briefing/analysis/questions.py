@@ -1,24 +1,30 @@
-"""What nobody knows yet: sentences in which an article says that a fact is open."""
+"""What nobody knows yet: sentences in which an article says that a fact is open.
+
+Two witnesses are heard, the network and the lexicon; what each counts is fitted on the development
+articles by `python -m briefing.training cues` (questions.json).
+"""
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from functools import cache
+from importlib import resources
 
 from ..model import QUESTION_KINDS, Question, QuestionKind, Span
 from .actors import Cluster
+from .decoding import Floats
 from .lexicon import closed_words, plain, question_words
 from .tagger import Tags
 
-ALONE = 0.8
-"""Network's probability from which a sentence is an open question without a word of the lexicon."""
+LEAST = 1e-6
+"""A probability of the network nearer to 0 or 1 than this counts as this."""
 
-TOGETHER = 0.0005
-"""… and from which it is one with such a word. Both are the best of twenty-four pairs on the development
-articles, for the network that is shipped."""
+SHOWN = 0.33
+"""Probability from which a sentence is shown as open: half of the F that is reached, where F is highest."""
 
 LEXICON_KIND = 1.0
 """Probability that a word of the lexicon adds to its own kind."""
@@ -74,25 +80,51 @@ def _open(text: str, sentence: Span, tags: Tags) -> _Found | None:
     if not len(table):
         return None
     openness = 1.0 - table[:, 0]
-    chance = float(openness.max())
     said = by_words(text, sentence)
-    if chance < (TOGETHER if said else ALONE):
+    chance = weigh(float(openness.max()), said is not None, fitted())
+    if chance < SHOWN:
         return None
-    kinds = table[:, 1:].sum(axis=0) / max(1e-6, float(openness.sum()))
+    kinds = table[:, 1:].sum(axis=0) / max(LEAST, float(openness.sum()))
     if said:
         kinds[QUESTION_KINDS.index(said[0])] += LEXICON_KIND
     kind = QUESTION_KINDS[int(kinds.argmax())]
-    if said:
-        return _Found(kind, said[1], max(chance, 0.5 + chance / 2))
-    words = np.flatnonzero(openness >= ALONE / 2) + inside.start
-    top = int(openness.argmax()) + inside.start
-    low = high = top
-    while low - 1 in words:
-        low -= 1
-    while high + 1 in words:
-        high += 1
-    cue = (tags.words[low][0], tags.words[high][1])
+    cue = said[1] if said else _cue(openness, inside.start, tags.words)
     return _Found(kind, cue, chance)
+
+
+def _cue(openness: Floats, first: int, words: Sequence[Span]) -> Span:
+    """The words around the likeliest one that are about as likely. openness: of words from `first` on."""
+    top = low = high = int(openness.argmax())
+    least = openness[top] / 2
+    while low > 0 and openness[low - 1] >= least:
+        low -= 1
+    while high + 1 < len(openness) and openness[high + 1] >= least:
+        high += 1
+    return words[first + low][0], words[first + high][1]
+
+
+def weigh(openness: float, said: bool, weights: Mapping[str, float]) -> float:
+    """The probability that a sentence is open.
+
+    openness: the network's, of its likeliest word. said: whether words of the lexicon stand in it.
+    """
+    score = weights["bias"] + weights["network"] * logit(openness) + weights["words"] * said
+    return 1 / (1 + math.exp(-score))
+
+
+def logit(chance: float) -> float:
+    """The log-odds of a probability."""
+    bounded = min(max(chance, LEAST), 1 - LEAST)
+    return math.log(bounded / (1 - bounded))
+
+
+@cache
+def fitted() -> Mapping[str, float]:
+    """What network and lexicon count, as the program comes with it."""
+    table: Mapping[str, float] = json.loads(
+        (resources.files(__package__) / "questions.json").read_text("utf-8")
+    )
+    return table
 
 
 def by_words(text: str, sentence: Span) -> tuple[QuestionKind, Span] | None:

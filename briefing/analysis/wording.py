@@ -23,6 +23,10 @@ FIRST = 60
 WORDS = 60
 """Words of a content that are weighed."""
 
+ROOTS = (4, 5)
+"""Letters at the head of a cue's word that are weighed apart from it: "accusatory" as "accuse"."""
+
+_NOBODY = re.compile(r"\b(?:none|neither|nobody|nothing|no)\b")
 _WORD = re.compile(r"[a-z]+(?:[-.][a-z]+)*|[?!:]|\d+")
 _CONTRACTED = (
     (re.compile(r"\b(?:won't|will not)\b"), "will not"),
@@ -132,6 +136,7 @@ def claim_signs(source: str, cue: str, content: str) -> list[str]:
             if words.content.search(first):
                 signs.add(f"first {stance} {strength}")
     signs |= {f"cue {word}" for word in cues}
+    signs |= {f"root {word[:size]}" for size in ROOTS for word in cues if len(word) > size}
     signs |= {f"cue {one} {two}" for one, two in pairwise(cues)}
     signs.add(f"whole cue {' '.join(cues)}")
     if cues:
@@ -156,6 +161,8 @@ def claim_signs(source: str, cue: str, content: str) -> list[str]:
     signs |= {f"{shape} {strength}" for shape, there in shapes.items() if there}
     if _TO.match(told):
         signs.add(f"to {group}")
+    if _NOBODY.search(plain(source)):
+        signs |= {"nobody", f"nobody {cues[0] if cues else ''}"}
     speaker = stems(plain(source))
     signs.add(f"source {speaker[-1]}" if speaker else "no source")
     size = len(contents)

@@ -135,9 +135,15 @@ def calibrate(corpora: Path, measures: Path | None) -> None:
 @click.argument("corpora", type=FOLDER)
 @click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the files are written.")
 def cues(corpora: Path, target: Path) -> None:
-    """Fit what tells stances from wording and network, after every new network or word of the lexicon."""
-    from . import loglinear, stances
+    """Fit what tells stances and open questions from wording and network, after every new network or
+    word of the lexicon.
+    """
+    from . import loglinear, questions, stances
 
+    found = questions.sentences(corpora)
+    questions.report(found, _say)
+    questions.write(questions.fit(found), target / "questions.json")
+    _say(f"written to {target / 'questions.json'}")
     loglinear.write(stances.fit(corpora, _say), target / "stances.json")
     _say(f"written to {target / 'stances.json'}")
 

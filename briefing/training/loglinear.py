@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from ..analysis.decoding import Floats
+from ..analysis.decoding import Floats, Ints
 from ..analysis.loglinear import LogLinear
 
 STEPS = 300
@@ -31,12 +32,9 @@ def fit(
 
     penalty: of half the squared weights of a sign. least: examples that a sign must stand in to be weighed.
     """
-    counts = Counter(sign for signs in examples for sign in signs)
+    counts = Counter(sign for signs in examples for sign in set(signs))
     known = {sign: at for at, sign in enumerate(sorted(s for s, n in counts.items() if n >= least))}
-    table = np.zeros((len(examples), len(known) + 1), dtype=np.float32)
-    table[:, -1] = 1.0
-    for row, signs in enumerate(examples):
-        table[row, [known[sign] for sign in signs if sign in known]] = 1.0
+    table = _Table.of(examples, known)
     target = np.zeros((len(examples), len(classes)), dtype=np.float32)
     target[np.arange(len(labels)), [classes.index(label) for label in labels]] = 1.0
     penalties = [*(penalty(sign) for sign in known), 0.0]
@@ -44,25 +42,62 @@ def fit(
     return LogLinear(classes, weights[-1], {s: weights[at] for s, at in known.items()}, {})
 
 
-def _descend(table: Floats, target: Floats, penalties: Floats) -> Floats:
+@dataclass(frozen=True)
+class _Table:
+    """Which examples have which signs, the last sign being the bias that all have: no zeros are kept.
+
+    signs: of example after example, starting at `starts`. examples: of sign after sign, starting at
+    `heads`. Every example has a sign, and every sign an example.
+    """
+
+    signs: Ints
+    starts: Ints
+    examples: Ints
+    heads: Ints
+
+    @classmethod
+    def of(cls, examples: Sequence[Signs], known: Mapping[str, int]) -> _Table:
+        held = [
+            [*sorted({known[sign] for sign in signs if sign in known}), len(known)]
+            for signs in examples
+        ]
+        lengths = np.array([len(signs) for signs in held])
+        signs = np.concatenate([np.array(row, dtype=np.int64) for row in held])
+        owners = np.repeat(np.arange(len(held)), lengths)
+        order = np.argsort(signs, kind="stable")
+        heads = np.concatenate([[0], np.cumsum(np.bincount(signs))[:-1]])
+        return cls(signs, np.cumsum(lengths) - lengths, owners[order], heads)
+
+    def times(self, weights: Floats) -> Floats:
+        """[signs, n] → [examples, n]."""
+        summed: Floats = np.add.reduceat(weights[self.signs], self.starts, axis=0)
+        return summed
+
+    def back(self, slopes: Floats) -> Floats:
+        """[examples, n] → [signs, n]."""
+        summed: Floats = np.add.reduceat(slopes[self.examples], self.heads, axis=0)
+        return summed
+
+
+def _descend(table: _Table, target: Floats, penalties: Floats) -> Floats:
     """Nesterov's accelerated gradient descent. penalties: [signs, 1]."""
-    weights = np.zeros((table.shape[1], target.shape[1]), dtype=np.float32)
+    weights = np.zeros((len(penalties), target.shape[1]), dtype=np.float32)
     ahead, rate = weights, 1.0 / (0.5 * _largest(table) + float(penalties.max()))
     for step in range(STEPS):
-        scores = table @ ahead
+        scores = table.times(ahead)
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
-        new = ahead - rate * (table.T @ (chances - target) + penalties * ahead)
+        new = ahead - rate * (table.back(chances - target) + penalties * ahead)
         ahead, weights = new + step / (step + 3) * (new - weights), new
     return weights
 
 
-def _largest(table: Floats) -> float:
+def _largest(table: _Table) -> float:
     """The largest eigenvalue of the table's Gram matrix, by power iteration, a little above."""
-    vector = np.ones(table.shape[1], dtype=np.float32)
+    vector = np.ones((len(table.heads), 1), dtype=np.float32)
     size = 1.0
     for _ in range(30):
-        vector = table.T @ (table @ vector)
+        vector = table.back(table.times(vector))
         size = float(np.linalg.norm(vector))
         vector /= size
     return size * 1.05

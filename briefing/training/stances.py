@@ -19,7 +19,7 @@ from ..analysis.decoding import Floats
 from ..analysis.loglinear import LogLinear
 from ..analysis.sentences import sentence_spans
 from ..analysis.stance import LEAST
-from ..analysis.tagger import Tagger
+from ..analysis.tagger import EMPTY, Tagger
 from ..analysis.wording import claim_signs
 from ..model import STANCES
 from . import loglinear
@@ -33,7 +33,7 @@ of all one of its list. The best of nine pairs in five-fold cross-validation by 
 LEAST_SEEN = 4
 STEPS = tuple(round(0.2 * at, 1) for at in range(9))
 PARTS = ("wording", "cue", "content")
-WORDED = ("cue", "whole cue", "join", "word", "strong", "weak", "pair", "source")
+WORDED = ("cue", "root", "whole cue", "join", "word", "strong", "weak", "pair", "source", "nobody")
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,15 @@ class Example:
     network: Floats
 
 
-def examples(annotated: Iterable[dict[str, Any]]) -> list[Example]:
-    """Every annotated attribution with a stance, on the annotators' own spans."""
-    tagger, found = Tagger(), []
+def examples(annotated: Iterable[dict[str, Any]], tagger: Tagger | None) -> list[Example]:
+    """Every annotated attribution with a stance, on the annotators' own spans.
+
+    Without `tagger` the network counts as having said nothing.
+    """
+    found = []
     for row in annotated:
         text = row["text"]
-        tags = tagger.tag(text, sentence_spans(text))
+        tags = tagger.tag(text, sentence_spans(text)) if tagger else EMPTY
         for attribution in row["attributions"]:
             stance = row["stance"].get(attribution["id"])
             if stance not in STANCES:
@@ -72,8 +75,9 @@ def examples(annotated: Iterable[dict[str, Any]]) -> list[Example]:
 
 def fit(corpora: Path, say: Callable[[str], None]) -> LogLinear:
     """The weights of the wording and the mixture, with what each gives."""
-    seen = examples(labelled_rows(corpora))
-    held_out = examples(row for name in DEVELOPMENT for row in rows(corpora / name))
+    seen = examples(labelled_rows(corpora), None)
+    developed = (row for name in DEVELOPMENT for row in rows(corpora / name))
+    held_out = examples(developed, Tagger())
     signs, labels = [e.signs for e in seen], [e.stance for e in seen]
     left_out = loglinear.cross_validated(
         signs,
