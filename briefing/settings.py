@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .errors import SettingsError, nearest
+from .ownwords import NO_WORDS, OwnWords, load_words
 from .resources import config_folder
 from .yamlfile import Mistakes, Node, mapping_at, one_of, read_yaml, text_at, text_of
 
@@ -31,7 +32,7 @@ METHODS: tuple[str, ...] = (
 
 MOST_THREADS = 64
 
-KEYS = ("seeds", "theme", "summary", "keys", "threads", "limits")
+KEYS = ("seeds", "theme", "summary", "keys", "threads", "limits", "lexicon")
 SUMMARY_KEYS = ("method", "sentences")
 LIMITS_KEYS = ("file_megabytes", "analysis_seconds")
 MOST_LIMIT = 100_000
@@ -107,7 +108,7 @@ class Settings:
     seeds: the folder of articles, None if none was named. theme: a theme's name, or two that
     follow the terminal's background. method: one of
     METHODS. keys: for an action of the reader its key, or several with commas. threads: for the
-    tagger.
+    tagger. lexicon: the file of own cue words, None if none was named; words: what is in it.
     """
 
     seeds: Path | None = None
@@ -117,6 +118,8 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     threads: int = 2
     limits: Limits = Limits()
+    lexicon: Path | None = None
+    words: OwnWords = NO_WORDS
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -141,7 +144,7 @@ def config_path(environment: Mapping[str, str] = _NOTHING) -> Path:
 def load_settings(config: Path, environment: Mapping[str, str]) -> Settings:
     """The settings of the file `config` (defaults if there is none), with `environment` over them.
 
-    Raises SettingsError for the file, with all its mistakes, or for the first wrong variable.
+    Raises SettingsError for the file or its lexicon, with all mistakes, or for the first wrong variable.
     """
     settings = Settings()
     if config.exists():
@@ -150,6 +153,8 @@ def load_settings(config: Path, environment: Mapping[str, str]) -> Settings:
         raise SettingsError(
             "does not exist", where=str(config), remedy="correct or unset BRIEFING_CONFIG"
         )
+    if settings.lexicon is not None:
+        settings = replace(settings, words=load_words(settings.lexicon))
     return _with_environment(settings, environment)
 
 
@@ -157,7 +162,8 @@ def read_settings(text: str, where: str) -> Settings:
     """The settings in the text of a config.yaml that is called `where`; pure.
 
     Raises SettingsError that names each mistake with line, key and, where there is one, the nearest
-    valid name. A relative `seeds` is taken from the file's own folder.
+    valid name. A relative `seeds` or `lexicon` is taken from the file's own folder; a lexicon is
+    named only, not read.
     """
     mistakes = Mistakes(SettingsError, where)
     root = read_yaml(text, mistakes, where, SettingsError)
@@ -175,6 +181,8 @@ def _with_entry(
 ) -> Settings:
     if key == "seeds" and (folder := text_at(node, mistakes, "~/news")):
         return replace(settings, seeds=Path(where).parent / Path(folder).expanduser())
+    if key == "lexicon" and (file := text_at(node, mistakes, "words.yaml")):
+        return replace(settings, lexicon=Path(where).parent / Path(file).expanduser())
     if key == "theme" and (theme := _theme(node, mistakes)):
         return replace(settings, theme=theme)
     if key == "threads" and (threads := _threads(node, mistakes)):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Actor, Claim, Quote, Span, Speaker
+from ..ownwords import NO_WORDS, OwnWords
 from .actors import Cluster
 from .answers import answered
 from .confidence import confidence
@@ -35,11 +36,12 @@ def build(
     clusters: Sequence[Cluster],
     actors: Mapping[int, tuple[str, str]],
     quotes: Sequence[Span],
+    own: OwnWords = NO_WORDS,
 ) -> list[Claim]:
     """One claim for each attribution, in the same order.
 
     voices: likewise. actors: index of a cluster → id and name of its actor, for those
-    clusters that are key actors.
+    clusters that are key actors. own: the user's words beside the lexicon's.
     """
     claims: list[Claim] = []
     for rank, (attribution, voice) in enumerate(zip(attributions, voices, strict=True), 1):
@@ -51,6 +53,7 @@ def build(
             words,
             by_cue=tags.stance_chances([cue]),
             by_content=tags.stance_chances(contents),
+            own=own,
         )
         claims.append(
             Claim(
@@ -60,7 +63,9 @@ def build(
                 cue=(cue,),
                 content=contents,
                 quote=_quote(text, contents, quotes),
-                hedged=is_hedged(text[slice(*cue)], text[max(0, cue[0] - _HEDGE_REACH) : cue[0]]),
+                hedged=is_hedged(
+                    text[slice(*cue)], text[max(0, cue[0] - _HEDGE_REACH) : cue[0]], own
+                ),
                 sentence=_sentence(attribution.span, sentences),
                 about=_about(contents, clusters, actors),
                 responds_to=(),

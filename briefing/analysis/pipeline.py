@@ -69,9 +69,12 @@ def analyse(
         clusters=clusters,
         actors=index,
         quotes=heard.quotes,
+        own=settings.words,
     )
     check()
-    open_questions = questions.find(text, sentences, tags=tags, clusters=clusters, actors=index)
+    open_questions = questions.find(
+        text, sentences, tags=tags, clusters=clusters, actors=index, own=settings.words
+    )
     return Briefing(
         article,
         summary,

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 
 from ..model import QUESTION_KINDS, Question, QuestionKind, Span
+from ..ownwords import NO_WORDS, OwnWords
 from .actors import Cluster
 from .decoding import Floats
 from .lexicon import closed_words, plain, question_words
@@ -53,11 +54,15 @@ def find(
     tags: Tags,
     clusters: Sequence[Cluster],
     actors: Mapping[int, tuple[str, str]],
+    own: OwnWords = NO_WORDS,
 ) -> list[Question]:
-    """Open questions in the order of the text, one at the most for each sentence."""
+    """Open questions in the order of the text, one at the most for each sentence.
+
+    own: the user's words beside the lexicon's.
+    """
     questions: list[Question] = []
     for sentence in sentences:
-        found = _open(text, sentence, tags)
+        found = _open(text, sentence, tags, own)
         if found is None:
             continue
         span = _clause(text, sentence, found.cue)
@@ -74,13 +79,13 @@ def find(
     return questions
 
 
-def _open(text: str, sentence: Span, tags: Tags) -> _Found | None:
+def _open(text: str, sentence: Span, tags: Tags, own: OwnWords) -> _Found | None:
     inside = tags.inside(sentence)
     table = tags.questions[inside]
     if not len(table):
         return None
     openness = 1.0 - table[:, 0]
-    said = by_words(text, sentence)
+    said = by_words(text, sentence, own)
     chance = weigh(float(openness.max()), said is not None, fitted())
     if chance < SHOWN:
         return None
@@ -127,11 +132,13 @@ def fitted() -> Mapping[str, float]:
     return table
 
 
-def by_words(text: str, sentence: Span) -> tuple[QuestionKind, Span] | None:
+def by_words(
+    text: str, sentence: Span, own: OwnWords = NO_WORDS
+) -> tuple[QuestionKind, Span] | None:
     """The first kind whose words stand in the sentence, and where; None if there are none."""
     low = plain(text[slice(*sentence)])
     closed = [match.span() for match in closed_words().finditer(low)]
-    for kind, pattern in question_words():
+    for kind, pattern in question_words(own):
         for match in pattern.finditer(low):
             if all(match.end() <= start or match.start() >= end for start, end in closed):
                 return kind, (sentence[0] + match.start(), sentence[0] + match.end())

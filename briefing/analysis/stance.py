@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..model import STANCES, Stance
+from ..ownwords import NO_WORDS, OwnWords
 from .decoding import Floats
 from .lexicon import hedges, plain, stance_words
 from .loglinear import load, normal
@@ -42,31 +43,33 @@ def judge(
     *,
     by_cue: Mapping[str, float],
     by_content: Mapping[str, float],
+    own: OwnWords = NO_WORDS,
 ) -> Verdict:
     """The likeliest stance.
 
     source, cue, content: the words, "" where there are none. by_cue, by_content: the network's
-    probabilities over the words of each; empty where it has said nothing.
+    probabilities over the words of each; empty where it has said nothing. own: the user's words beside the
+    lexicon's.
     """
     model = load("stances")
-    scores: Floats = model.mix["wording"] * model.scores(claim_signs(source, cue, content))
+    scores: Floats = model.mix["wording"] * model.scores(claim_signs(source, cue, content, own))
     for part, chances in (("cue", by_cue), ("content", by_content)):
         if chances:
             table = np.array([chances[stance] for stance in model.classes], dtype=np.float32)
             logs: Floats = np.log(np.maximum(table, np.float32(LEAST)))
             scores = scores + np.float32(model.mix[part]) * logs
-    if _holds_back(plain(cue), plain(content)):
+    if _holds_back(plain(cue), plain(content), own):
         scores[model.classes.index("decline")] += np.float32(HELD_BACK)
     likely = normal(scores)
     best = int(likely.argmax())
     return Verdict(STANCES[best], float(np.exp(likely[best])))
 
 
-def _holds_back(cue: str, content: str) -> bool:
-    refusals = next(words for words in stance_words() if words.stance == "decline")
+def _holds_back(cue: str, content: str, own: OwnWords) -> bool:
+    refusals = next(words for words in stance_words(own) if words.stance == "decline")
     return bool(refusals.phrases.search(cue) or refusals.opening.match(content))
 
 
-def is_hedged(cue: str, before: str) -> bool:
+def is_hedged(cue: str, before: str, own: OwnWords = NO_WORDS) -> bool:
     """Whether the cue, or the words just before it, keep the reporter's distance."""
-    return bool(hedges().search(plain(f"{before} {cue}")))
+    return bool(hedges(own).search(plain(f"{before} {cue}")))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..ownwords import NO_WORDS, OwnWords
 from .lexicon import plain, stance_words
 
 NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor|cannot|without)\b|n't\b|\bno\b")
@@ -114,18 +115,21 @@ def stems(low: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(low)]
 
 
-def claim_signs(source: str, cue: str, content: str) -> list[str]:
-    """The signs of a claim, each once. source, cue, content: the words; any may be empty."""
+def claim_signs(source: str, cue: str, content: str, own: OwnWords = NO_WORDS) -> list[str]:
+    """The signs of a claim, each once. source, cue, content: the words; any may be empty.
+
+    own: the user's words beside the lexicon's.
+    """
     said, told = plain(cue), plain(content)
     head, first = told[:HEAD], told[:FIRST]
     cues, contents = stems(said), stems(told[: HEAD * 2])[:WORDS]
     negated = bool(NEGATION.search(said))
     signs = {"negated"} if negated else set()
-    classes = _cue_signs(said, negated, signs)
+    classes = _cue_signs(said, negated, signs, own)
     strength = "strong" if classes - {"assert"} else "plain" if classes else "unknown"
     group = "+".join(sorted(classes)) or "none"
     signs |= {f"class {group}{' not' if negated else ''}", f"strength {strength}"}
-    for words in stance_words():
+    for words in stance_words(own):
         stance = words.stance
         if words.opening.match(head):
             signs |= {f"opening {stance}", f"opening {stance} {strength}"}
@@ -170,10 +174,10 @@ def claim_signs(source: str, cue: str, content: str) -> list[str]:
     return sorted(signs)
 
 
-def _cue_signs(said: str, negated: bool, signs: set[str]) -> set[str]:
+def _cue_signs(said: str, negated: bool, signs: set[str], own: OwnWords) -> set[str]:
     """The stances whose words stand in the cue; what they are goes into `signs`."""
     classes = set()
-    for words in stance_words():
+    for words in stance_words(own):
         stance = words.stance
         verb, phrase = words.verbs.search(said), words.phrases.search(said)
         if verb:

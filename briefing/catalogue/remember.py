@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-WITHOUT_EFFECT = ("seeds", "theme", "method", "sentences", "keys", "threads", "limits")
+WITHOUT_EFFECT = ("seeds", "theme", "method", "sentences", "keys", "threads", "limits", "lexicon")
 """Settings that change nothing of what the network's parts hold; any other one is part of the
 engine's name. Method and length of the summary are kept with each summary."""
 

@@ -68,6 +68,8 @@ def _as_yaml(settings: Settings) -> str:
         "limits": asdict(settings.limits),
         "keys": dict(settings.keys),
     }
+    if settings.lexicon is not None:
+        values["lexicon"] = str(settings.lexicon.resolve())
     written: str = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
     if printable(written) == written:
         return written

@@ -7,15 +7,19 @@ so that what is found keeps its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 import yaml
 
 from ...model import QUESTION_KINDS, STANCES, QuestionKind, Stance
+from ...ownwords import NO_WORDS, OwnWords
+
+KEPT = 4
+"""Sets of own words whose patterns are kept; a user has one."""
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 _IRREGULAR = re.compile(r"^(\S+) \(([^)]+)\)$")
@@ -68,16 +72,20 @@ def plain(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in lowered)
 
 
-@cache
-def stance_words() -> tuple[StanceWords, ...]:
-    """The lexicon of stances, one entry for each stance that it knows."""
+@lru_cache(maxsize=KEPT)
+def stance_words(own: OwnWords = NO_WORDS) -> tuple[StanceWords, ...]:
+    """The lexicon of stances, one entry for each stance that it knows. own: the user's words."""
+
+    def words(name: str, kind: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
+        return [*lists.get(kind, ()), *own.stances.get((name, kind), ())]
+
     return tuple(
         StanceWords(
             _stance(name),
-            _any(_forms(verb) for verb in lists.get("verbs", ())),
-            _literals(lists.get("phrases", ())),
-            _opening(lists.get("phrases", ())),
-            _literals(lists.get("content", ())),
+            _any(_forms(verb) for verb in words(name, "verbs", lists)),
+            _literals(words(name, "phrases", lists)),
+            _opening(words(name, "phrases", lists)),
+            _literals(words(name, "content", lists)),
             tuple(
                 (re.compile(rf"\b{_forms(verb)}\b"), _stance(other))
                 for verb, other in lists.get("negated", {}).items()
@@ -87,17 +95,23 @@ def stance_words() -> tuple[StanceWords, ...]:
     )
 
 
-@cache
-def hedges() -> re.Pattern[str]:
-    """Words that keep a reporter's distance."""
-    return _literals(_read("hedges"))
+@lru_cache(maxsize=KEPT)
+def hedges(own: OwnWords = NO_WORDS) -> re.Pattern[str]:
+    """Words that keep a reporter's distance. own: the user's words."""
+    return _literals([*_read("hedges"), *own.hedges])
 
 
-@cache
-def question_words() -> tuple[tuple[QuestionKind, re.Pattern[str]], ...]:
-    """A pattern for each kind of open question, in the order in which they are tried."""
+@lru_cache(maxsize=KEPT)
+def question_words(own: OwnWords = NO_WORDS) -> tuple[tuple[QuestionKind, re.Pattern[str]], ...]:
+    """A pattern for each kind of open question, in the order in which they are tried.
+
+    own: the user's words, which are phrases and not expressions.
+    """
     table = _read("questions")
-    return tuple((kind, _expressions(table[kind])) for kind in QUESTION_KINDS if kind in table)
+    return tuple(
+        (kind, _expressions(table.get(kind, ()), own.questions.get(kind, ())))
+        for kind in QUESTION_KINDS
+    )
 
 
 @cache
@@ -106,8 +120,9 @@ def closed_words() -> re.Pattern[str]:
     return _expressions(_read("questions").get("none", ()))
 
 
-def _expressions(patterns: Iterable[str]) -> re.Pattern[str]:
-    joined = "|".join(patterns).replace(" ", r"\s") or r"(?!)"
+def _expressions(patterns: Iterable[str], phrases: Sequence[str] = ()) -> re.Pattern[str]:
+    own = [rf"{_tree(phrases)}(?!\w)"] if phrases else []
+    joined = "|".join([*(pattern.replace(" ", r"\s") for pattern in patterns), *own]) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{joined})")
 
 
