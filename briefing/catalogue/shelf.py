@@ -44,13 +44,15 @@ class Listed:
     """A file of the list: its articles without their texts, or why it cannot be read.
 
     path: as the user calls it. analysed: of each article whether the store has its briefing; () if
-    of none.
+    of none. same: of each what names its words, () if that is not known: articles of the same words
+    are shown once.
     """
 
     path: Path
     articles: tuple[Heading, ...] = ()
     error: ArticleError | None = None
     analysed: tuple[bool, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -172,6 +174,7 @@ class Shelf:
                 tuple(cards),
                 None if cards else store.articles.error_of(path) or _gone(path),
                 tuple(card.body in analysed for card in cards),
+                tuple(card.same for card in cards),
             )
             for path, cards in files
         )

@@ -12,12 +12,12 @@ from ..errors import ArticleError
 from ..model import Article, TitleFrom
 from .codec import body_of
 from .database import Database, Row
-from .folding import folded
+from .folding import folded, same_words
 from .paths import below, kept_path, path_of
 
 _COLUMNS = (
     "key, path, item, id, body, title, title_from, headline, source, author, url, published, tags, "
-    "language, words"
+    "language, words, same"
 )
 
 
@@ -44,7 +44,7 @@ class Card:
     """An article without its text, as lists show it.
 
     key: for `Articles.article`. path: absolute. id and the rest: as in Article. body: names what the
-    analysis sees, see `codec.body_of`.
+    analysis sees, see `codec.body_of`. same: names its words, whatever their case and punctuation.
     """
 
     key: int
@@ -62,6 +62,7 @@ class Card:
     tags: tuple[str, ...]
     language: str
     words: int
+    same: str
 
     def article(self, text: str, path: str) -> Article:
         """The whole article; path: as the user calls it."""
@@ -191,10 +192,11 @@ def moment_of(published: str | None, changed: int) -> int:
 
 
 def _insert(connection: sqlite3.Connection, file: IndexedFile, item: int, article: Article) -> None:
+    indexed = _indexed(article.title, article.text, article.source, article.tags)
     key = connection.execute(
         "INSERT INTO articles (path, item, id, body, moment, words, title, title_from, headline, "
-        "source, author, url, published, tags, language) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "source, author, url, published, tags, language, same) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             kept_path(file.path),
             item,
@@ -211,12 +213,13 @@ def _insert(connection: sqlite3.Connection, file: IndexedFile, item: int, articl
             article.published,
             json.dumps(article.tags),
             article.language,
+            same_words(indexed[1]),
         ),
     ).lastrowid
     connection.execute("INSERT INTO texts VALUES (?, ?)", (key, article.text))
     connection.execute(
         "INSERT INTO words (rowid, title, text, source, tags) VALUES (?, ?, ?, ?, ?)",
-        (key, *_indexed(article.title, article.text, article.source, article.tags)),
+        (key, *indexed),
     )
 
 
@@ -228,7 +231,7 @@ def _indexed(
 
 def _card(row: Row) -> Card:
     key, path, item, id, body, title, title_from, headline, *rest = row
-    source, author, url, published, tags, language, words = rest
+    source, author, url, published, tags, language, words, same = rest
     return Card(
         key,
         path_of(path),
@@ -245,6 +248,7 @@ def _card(row: Row) -> Card:
         tuple(json.loads(tags)) if tags != "[]" else (),
         language,
         words,
+        same,
     )
 
 

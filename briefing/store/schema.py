@@ -79,6 +79,11 @@ STEPS: tuple[str, ...] = (
     -- What takes long to find out about the program's own files.
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    -- What names the words of a text, whatever their case, accents and punctuation.
+    ALTER TABLE articles ADD COLUMN same TEXT NOT NULL DEFAULT '';
+    UPDATE articles SET same = body;
+    """,
 )
 
 VERSION = len(STEPS)

@@ -25,10 +25,11 @@ from briefing.tui.bindings import bindings
 from briefing.tui.feed import Feed, Source
 from briefing.tui.garbage import Garbage
 from briefing.tui.greeting import hint
+from briefing.tui.marks import Marks, MarksInMemory
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
-from briefing.tui.session import Analyse, Marks, MarksInMemory, Session
+from briefing.tui.session import Analyse, Session
 from briefing.tui.shelf import Shelf
 from briefing.tui.wardrobe import Wardrobe, in_one_line
 from briefing.tui.widgets.status_line import Status, StatusLine

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, Literal
 
 from briefing.model import Heading
@@ -57,12 +58,13 @@ def listed(
     is_found: Callable[[Heading], bool] | None,
     is_read: Callable[[str], bool],
     counts: Counts = lambda heading: None,
+    originals: Mapping[int, int] = MappingProxyType({}),
 ) -> tuple[int, ...]:
     """The indices of the entries that a query lets through, in an order.
 
     is_found: whether the query finds an article; None where nothing is asked for, and files that
     cannot be read are listed too. is_read: of an article's id. counts: needed for the orders by what
-    was found alone.
+    was found alone. originals: of each copy the entry that is listed in its place.
     """
     found = [
         Candidate(
@@ -76,7 +78,7 @@ def listed(
     ]
     if order != "folder":
         found.sort(key=_KEYS[order])
-    return tuple(one.index for one in found)
+    return tuple(dict.fromkeys(originals.get(one.index, one.index) for one in found))
 
 
 def asks_for_counts(order: Order) -> bool:

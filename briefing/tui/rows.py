@@ -15,7 +15,7 @@ from briefing.tui import evidence
 from briefing.tui.evidence import Ref
 from briefing.tui.lens import Lens, actor_named, claims_under, questions_under, responses
 from briefing.tui.look import MUTED, Look
-from briefing.tui.session import Entry
+from briefing.tui.session import Page
 from briefing.tui.wrapping import printable
 
 if TYPE_CHECKING:
@@ -55,9 +55,17 @@ def sentence(*pieces: tuple[str, Style]) -> Content:
     return Content("").join([text(words, style) for words, style in pieces])
 
 
-def article_row(article: Heading, *, read: bool, look: Look, starred: bool = False) -> Row:
-    """Title, source and date; a dot and bold type while it is unread, a star where it has one."""
-    below = text(DOT.join(reversed(_source_and_date(article))) or "no source", look.style(MUTED))
+def article_row(
+    article: Heading, *, read: bool, look: Look, starred: bool = False, others: int = 0
+) -> Row:
+    """Title, source and date; a dot and bold type while it is unread, a star where it has one.
+
+    others: how many other files have the same words.
+    """
+    pieces = [*reversed(_source_and_date(article))] or ["no source"]
+    if others:
+        pieces.append(f"also in {phrases.counted(others, 'file')}")
+    below = text(DOT.join(pieces), look.style(MUTED))
     return Row(
         sign=text(" ") if read else text("●", look.style("unread")),
         parts=(
@@ -247,10 +255,13 @@ def note_row(words: str, look: Look) -> Row:
     return Row(sign=text("!", look.style("error")), parts=(text(words, look.style("error")),))
 
 
-def headline(entry: Entry, look: Look) -> Content:
+def headline(page: Page, look: Look) -> Content:
     """Title and byline of an article, or the name of a file that cannot be read."""
+    entry = page.entry
     if entry.article is None:
         title, below = entry.path.name, "This file cannot be read as an article."
     else:
         title, below = entry.article.title, phrases.byline(entry.article)
+    if page.also_in:
+        below += f"{DOT}also in {', '.join(map(str, page.also_in))}"
     return sentence((title, look.style("title")), (f"\n{below}", look.style("byline")))

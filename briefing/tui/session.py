@@ -15,7 +15,9 @@ from typing import Literal, Protocol
 from briefing.errors import ArticleError, BriefingError, LimitError
 from briefing.model import PARTS, Article, Briefing, Heading, Part
 from briefing.settings import Length, Settings
+from briefing.tui.copies import Copies
 from briefing.tui.lens import Lens
+from briefing.tui.marks import Marks
 from briefing.tui.shelf import Listed, Shelf
 from briefing.tui.view import Marked, Step, View, ViewChanged
 
@@ -33,57 +35,17 @@ class Analyse(Protocol):
         ...
 
 
-class Marks(Protocol):
-    """What the user has read and starred, by the article's id."""
-
-    def is_read(self, article_id: str) -> bool:
-        """Whether the article was ever shown, or marked so."""
-        ...
-
-    def is_starred(self, article_id: str) -> bool:
-        """Whether the article has a star."""
-        ...
-
-    def mark_read(self, *article_ids: str, read: bool = True) -> None:
-        """Mark articles as read or as unread."""
-        ...
-
-    def star(self, *article_ids: str, starred: bool = True) -> None:
-        """Give articles a star, or take it."""
-        ...
-
-
-class MarksInMemory:
-    """Marks that last as long as the reader is open."""
-
-    def __init__(self) -> None:
-        self._read: set[str] = set()
-        self._starred: set[str] = set()
-
-    def is_read(self, article_id: str) -> bool:
-        """Whether the article was ever shown, or marked so."""
-        return article_id in self._read
-
-    def is_starred(self, article_id: str) -> bool:
-        """Whether the article has a star."""
-        return article_id in self._starred
-
-    def mark_read(self, *article_ids: str, read: bool = True) -> None:
-        """Mark articles as read or as unread."""
-        (self._read.update if read else self._read.difference_update)(article_ids)
-
-    def star(self, *article_ids: str, starred: bool = True) -> None:
-        """Give articles a star, or take it."""
-        (self._starred.update if starred else self._starred.difference_update)(article_ids)
-
-
 @dataclass(frozen=True)
 class Entry:
-    """A line of the list: an article, or a file that could not be read."""
+    """A line of the list: an article, or a file that could not be read.
+
+    same: names the article's words; "" if that is not known.
+    """
 
     path: Path
     article: Heading | None
     error: BriefingError | None = None
+    same: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +54,7 @@ class Page:
 
     article: None where there is none to show. briefing: None while the analysis is not done, or if it
     failed. failure: why it failed. lens: what is looked for in it.
+    also_in: other files with the same words.
     """
 
     entry: Entry
@@ -99,6 +62,7 @@ class Page:
     briefing: Briefing | None
     failure: BriefingError | None = None
     lens: Lens = field(default_factory=Lens)
+    also_in: tuple[Path, ...] = ()
 
     @property
     def beyond_limit(self) -> bool:
@@ -137,7 +101,8 @@ class Session:
         self.view = View()
         self._steps: list[Step] = []
         self._places: dict[Path, list[int]] = {}
-        self._copies: Counter[str] = Counter()
+        self.copies = Copies()
+        self._counted: Counter[str] = Counter()
         """How many entries there are of each article."""
         self._briefings: OrderedDict[int, Briefing] = OrderedDict()
         self._lengths: dict[int, Length] = {}
@@ -155,9 +120,8 @@ class Session:
         """Take in what was read from some files; the indices of its entries."""
         first = len(self.entries)
         for file in files:
-            known = file.analysed or (False,) * len(file.articles)
-            for article, analysed in zip(file.articles, known, strict=True):
-                self._append(Entry(file.path, article), analysed)
+            for entry, analysed in _entries(file):
+                self._append(entry, analysed)
             if file.error is not None:
                 self._append(Entry(file.path, None, file.error), False)
         return range(first, len(self.entries))
@@ -170,13 +134,14 @@ class Session:
         self._take_in(len(self.entries) - 1, analysed)
 
     def _take_in(self, index: int, analysed: bool) -> None:
-        """Count an entry in."""
-        article = self.entries[index].article
-        if article is None:
+        """Count an entry in, unless it is a copy of another."""
+        entry = self.entries[index]
+        article = entry.article
+        if article is None or (entry.same and self.copies.add(index, entry.same)):
             return
         self._articles += 1
         self._unread += not self.marks.is_read(article.id)
-        self._copies[article.id] += 1
+        self._counted[article.id] += 1
         if analysed:
             self._done.add(index)
         else:
@@ -187,13 +152,19 @@ class Session:
         article = self.entries[index].article
         if article is None:
             return
+        if index in self.copies.originals:
+            self.copies.remove(index)
+            return
+        analysed, heir = index in self._done, self.copies.remove(index)
         self._articles -= 1
         self._unread -= not self.marks.is_read(article.id)
-        self._copies[article.id] -= 1
+        self._counted[article.id] -= 1
         self._done.discard(index)
         self._waits_no_longer(index)
         for known in (self._briefings, self._lengths, self._failures):
             known.pop(index, None)
+        if heir is not None:
+            self._take_in(heir, analysed)
 
     def _is_waiting(self, index: int) -> bool:
         place = bisect_left(self._waiting, index)
@@ -206,9 +177,7 @@ class Session:
     def show(self, index: int) -> None:
         """Make an entry the current one; its article counts as read from now on."""
         self.current = index
-        article = self.entries[index].article
-        if article is not None:
-            self._set("read", (article.id,), True)
+        self._set("read", self._ids(index), True)
 
     def is_read(self, index: int) -> bool:
         """Whether the entry's article was shown; a file that cannot be read never is unread."""
@@ -225,7 +194,9 @@ class Session:
         return [
             (index, entry.article)
             for index, entry in enumerate(self.entries)
-            if entry.article is not None and not self.marks.is_read(entry.article.id)
+            if entry.article is not None
+            and index not in self.copies.originals
+            and not self.marks.is_read(entry.article.id)
         ]
 
     @property
@@ -262,15 +233,16 @@ class Session:
 
     def mark_all_read(self, indices: Iterable[int]) -> int:
         """Mark the articles of entries as read; how many were not."""
-        ids = self._unread_ids(indices)
+        unread = tuple(index for index in indices if not self.is_read(index))
+        ids = tuple(id for index in unread for id in self._ids(index))
         if ids:
             self._steps.append(Marked("read", ids, False))
             self._set("read", ids, True)
-        return len(ids)
+        return len(unread)
 
     def unread_among(self, indices: Iterable[int]) -> int:
         """How many of some entries were never read."""
-        return len(self._unread_ids(indices))
+        return sum(not self.is_read(index) for index in indices)
 
     def undo(self) -> Step | None:
         """Take the last step back; it, or None if there is none."""
@@ -288,15 +260,16 @@ class Session:
         """Whether there is a step to take back."""
         return bool(self._steps)
 
-    def _unread_ids(self, indices: Iterable[int]) -> tuple[str, ...]:
-        articles = (self.entries[index].article for index in indices if not self.is_read(index))
-        return tuple(article.id for article in articles if article is not None)
-
     def _toggle(self, mark: Literal["read", "star"], index: int, value: bool) -> None:
-        article = self.entries[index].article
-        if article is not None:
-            self._steps.append(Marked(mark, (article.id,), value))
-            self._set(mark, (article.id,), not value)
+        ids = self._ids(index)
+        if ids:
+            self._steps.append(Marked(mark, ids, value))
+            self._set(mark, ids, not value)
+
+    def _ids(self, index: int) -> tuple[str, ...]:
+        """What is marked when an entry is: its article and the copies that it stands for."""
+        articles = (self.entries[one].article for one in (index, *self.copies.others(index)))
+        return tuple(dict.fromkeys(one.id for one in articles if one is not None))
 
     def _set(self, mark: Literal["read", "star"], ids: tuple[str, ...], value: bool) -> None:
         if mark == "star":
@@ -305,7 +278,7 @@ class Session:
         changed = tuple({id for id in ids if self.marks.is_read(id) != value})
         if changed:
             self.marks.mark_read(*changed, read=value)
-            found = sum(self._copies[id] for id in changed)
+            found = sum(self._counted[id] for id in changed)
             self._unread += -found if value else found
 
     # analysis
@@ -331,7 +304,8 @@ class Session:
     def page(self, index: int) -> Page:
         """What there is to show of an entry now."""
         entry = self.entries[index]
-        known = self.briefing(index), self.failure(index), self.view.lens
+        also = dict.fromkeys(self.entries[one].path for one in self.copies.others(index))
+        known = self.briefing(index), self.failure(index), self.view.lens, tuple(also)
         if entry.article is None:
             return Page(entry, None, *known)
         if self._whole is None or self._whole[0] != entry.article:
@@ -409,12 +383,7 @@ class Session:
         Nothing else moves. Of a file that went, its lines say so.
         """
         error = file.error or ArticleError("is no longer in its file", where=str(file.path))
-        known = file.analysed or (False,) * len(file.articles)
-        now = [
-            (Entry(file.path, article), analysed)
-            for article, analysed in zip(file.articles, known, strict=True)
-        ]
-        now = now or [(Entry(file.path, None, error), False)]
+        now = _entries(file) or [(Entry(file.path, None, error), False)]
         for index in self._places.get(file.path, ()):
             entry, analysed = now.pop(0) if now else (Entry(file.path, None, error), False)
             self._take_out(index)
@@ -422,3 +391,13 @@ class Session:
             self._take_in(index, analysed)
         for entry, analysed in now:
             self._append(entry, analysed)
+
+
+def _entries(file: Listed) -> list[tuple[Entry, bool]]:
+    """The articles of a file, each with whether it is analysed."""
+    count = len(file.articles)
+    analysed, same = file.analysed or (False,) * count, file.same or ("",) * count
+    return [
+        (Entry(file.path, article, same=words), done)
+        for article, words, done in zip(file.articles, same, analysed, strict=True)
+    ]

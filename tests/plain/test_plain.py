@@ -19,7 +19,7 @@ from briefing.errors import BriefingError, TaggerError, UsageError
 from briefing.plain import PlainReader, World, converse
 from briefing.plain.commands import COMMANDS, understood
 from briefing.settings import Length, Settings
-from briefing.tui.session import MarksInMemory
+from briefing.tui.marks import MarksInMemory
 from tests.tui.samples import FakeAnalyse, dam_article, loaded, plain_article, sample_folder
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

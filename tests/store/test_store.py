@@ -128,7 +128,7 @@ def test_why_a_file_cannot_be_read_is_kept(store: Store) -> None:
 
 
 def test_all_files_of_a_batch_or_none(store: Store) -> None:
-    wrong = replace(sample_article(), title=None)  # type: ignore[arg-type]
+    wrong = replace(sample_article(), language=None)  # type: ignore[arg-type]
     with pytest.raises((StoreError, TypeError)):
         store.articles.put([file("/n/a.txt", sample_article()), file("/n/b.txt", wrong)])
     assert store.articles.files("/n") == {}

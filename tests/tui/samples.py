@@ -34,7 +34,8 @@ from briefing.settings import Settings
 from briefing.theme import Theme, find_themes, load_theme
 from briefing.tui.app import BriefingApp
 from briefing.tui.listing import moment_of
-from briefing.tui.session import Analyse, MarksInMemory
+from briefing.tui.marks import MarksInMemory
+from briefing.tui.session import Analyse
 from tests.fakes import sample_briefing
 
 DAM = """The engineers who built the Orrin Dam have reportedly warned that its northern wall will \

@@ -5,7 +5,7 @@ import pytest
 from briefing.theme import find_themes, load_theme
 from briefing.tui import rows
 from briefing.tui.look import Look, textual_theme
-from briefing.tui.session import Entry
+from briefing.tui.session import Entry, Page
 from tests.fakes import sample_article, sample_briefing
 from tests.tui.samples import dam_article, dam_briefing, plain_article
 
@@ -77,7 +77,7 @@ def test_an_unread_article_has_a_mark() -> None:
 
 
 def test_headline_of_a_broken_file() -> None:
-    shown = rows.headline(Entry(Path("a/b.json"), None), LOOK)
+    shown = rows.headline(Page(Entry(Path("a/b.json"), None), None, None), LOOK)
     assert shown.plain == "b.json\nThis file cannot be read as an article."
 
 

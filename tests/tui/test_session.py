@@ -4,7 +4,8 @@ from briefing.catalogue.shelf import Listed
 from briefing.errors import ArticleError, TaggerError
 from briefing.model import PARTS
 from briefing.settings import Length, Settings
-from briefing.tui.session import MarksInMemory, Session
+from briefing.tui.marks import MarksInMemory
+from briefing.tui.session import Session
 from briefing.tui.view import View
 from tests.tui.samples import BROKEN, HeldShelf, dam_article, dam_briefing, loaded, plain_article
 

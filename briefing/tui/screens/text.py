@@ -142,7 +142,7 @@ class TextScreen(ActingScreen, inherit_bindings=False):
         self.refresh_bindings()
 
     def _describe(self) -> None:
-        self.query_one("#headline", Static).update(rows.headline(self._page.entry, self._look))
+        self.query_one("#headline", Static).update(rows.headline(self._page, self._look))
         legend = self.query_one("#legend", Static)
         legend.set_class(self._trail.stop is None, "-idle")
         self._strip.set_class(not self._findings, "-idle")

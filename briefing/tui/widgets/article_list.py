@@ -76,7 +76,7 @@ class ArticleList(Vertical):
     def added(self, indices: range) -> None:
         """The session has taken in more entries."""
         if self._is_plain:
-            self._visible.extend(indices)
+            self._visible.extend(self._but_copies(indices))
             self.list.grown()
         else:
             self._refill_soon()
@@ -108,10 +108,14 @@ class ArticleList(Vertical):
             self._timer.stop()
             self._timer = None
         if self._is_plain:
-            self._show(range(len(self._session.entries)))
+            self._show(self._but_copies(range(len(self._session.entries))))
         else:
             work = partial(self._list_in_thread, self._session.view, tuple(self._session.entries))
             self.run_worker(work, thread=True, exclusive=True, group="listing")
+
+    def _but_copies(self, indices: range) -> Sequence[int]:
+        originals = self._session.copies.originals
+        return [index for index in indices if index not in originals]
 
     def _list_in_thread(self, view: View, entries: tuple[Entry, ...]) -> None:
         from briefing.query import parse
@@ -124,6 +128,7 @@ class ArticleList(Vertical):
                 view.order,
                 is_found=shelf.find(parse(view.query), datetime.now(UTC)) if view.query else None,
                 is_read=self._session.marks.is_read,
+                originals=dict(self._session.copies.originals),
                 counts=shelf.counts() if asks_for_counts(view.order) else lambda heading: None,
             )
         except BriefingError as error:
@@ -219,6 +224,7 @@ class ArticleList(Vertical):
             read=session.is_read(index),
             look=self._look,
             starred=session.is_starred(index),
+            others=len(session.copies.others(index)),
         )
 
     @on(DescendantFocus)

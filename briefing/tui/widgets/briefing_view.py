@@ -74,7 +74,7 @@ class BriefingView(Vertical):
 
     def _draw(self, page: Page, *, keep: bool) -> None:
         self.set_class(page.beyond_limit, TEXT_ALONE)
-        self.query_one("#headline", Static).update(rows.headline(page.entry, self._look))
+        self.query_one("#headline", Static).update(rows.headline(page, self._look))
         briefing = page.briefing
         gap = str(page.entry.error or "The article has no sentences to choose from.")
         self._fill(SUMMARY, self._summary_rows(page), gap, keep)
