@@ -275,9 +275,11 @@ class BriefingApp(App[None], inherit_bindings=False):
             for (index, _), one in zip(unread, found, strict=False)
             if one is not None
         )
-        await self.push_screen(
-            FolderScreen(sources, len(unread) - len(sources), self._wardrobe.look)
-        )
+        missing, why = len(unread) - len(sources), "not analysed yet"
+        if len(unread) > MOST_TOGETHER:
+            why += f" or beyond the first {MOST_TOGETHER:,}"
+        words = f"{missing:,} more {why}" if missing else ""
+        await self.push_screen(FolderScreen(sources, words, self._wardrobe.look))
         self._report()
 
     async def on_folder_screen_wanted(self, event: FolderScreen.Wanted) -> None:

@@ -45,7 +45,7 @@ class Place:
 
 
 class FolderScreen(ReaderScreen, inherit_bindings=False):
-    """Shows the digest of some articles. waiting: unread articles that are not analysed yet."""
+    """Shows the digest of some articles. missing: says what is not in it, or ""."""
 
     BINDINGS = bindings("folder")
     AUTO_FOCUS = "#actors"
@@ -58,10 +58,10 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
             super().__init__()
             self.place = place
 
-    def __init__(self, sources: tuple[Source, ...], waiting: int, look: Look) -> None:
+    def __init__(self, sources: tuple[Source, ...], missing: str, look: Look) -> None:
         super().__init__()
         self._sources = sources
-        self._waiting = waiting
+        self._missing = missing
         self._look = look
         self._places: dict[str, list[Place]] = {}
         self._part = PARTS[0][0]
@@ -128,7 +128,7 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
     def _draw(self) -> None:
         muted = self._look.style(MUTED)
         count = phrases.counted(len(self._sources), "unread article")
-        more = f"{rows.DOT}{self._waiting:,} more not analysed yet" if self._waiting else ""
+        more = f"{rows.DOT}{self._missing}" if self._missing else ""
         self.query_one("#headline", Static).update(
             rows.sentence(
                 ("Briefing of the folder", self._look.style("title")), (f"\n{count}{more}", muted)
