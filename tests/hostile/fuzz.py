@@ -19,7 +19,15 @@ import atheris
 
 with atheris.instrument_imports(include=["briefing", "yaml", "email", "pypdf", "markdown_it"]):
     from briefing.errors import BriefingError, QueryError, SettingsError, ThemeError
-    from briefing.library import epub_reader, mail_reader, pdf_reader  # noqa: F401 - instrumented
+    from briefing.library import (  # noqa: F401 - instrumented
+        epub_reader,
+        html_reader,
+        json_reader,
+        mail_reader,
+        markdown_reader,
+        pdf_reader,
+        text_reader,
+    )
     from briefing.library.formats import SUFFIXES, read_articles
     from briefing.library.frontmatter import split_front_matter
     from briefing.query import parse
