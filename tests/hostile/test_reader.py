@@ -162,10 +162,11 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], str, s
 
 
 def copied(names: list[str], folder: Path) -> Path:
-    """The files of the corpus that have `names`; texts with their names first, to tell them apart."""
-    for name in names:
+    """The files of the corpus that have `names`, no two with the same words: those are shown once."""
+    for number, name in enumerate(names, start=2):
         head = f"{name.removesuffix('-in-text.txt')} " if name in TEXTS else ""
-        (folder / name).write_bytes(head.encode() + (FOLDER / name).read_bytes())
+        data = (FOLDER / name).read_bytes().replace(b"a week before", b"%d weeks before" % number)
+        (folder / name).write_bytes(head.encode() + data)
     return folder
 
 
