@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,30 +25,24 @@ def _say(line: str) -> None:
 @main.command()
 @click.argument("corpora", type=FOLDER)
 @click.option("--work", type=FOLDER, default=Path(".training"), help="Where checkpoints go.")
-@click.option("--epochs", type=int, help="Passes over the corpora.")
-@click.option("--seed", type=int, help="The same seed gives the same network.")
-def fit(corpora: Path, work: Path, epochs: int | None, seed: int | None) -> None:
+def fit(corpora: Path, work: Path) -> None:
     """Train on CORPORA, going on after the last finished epoch in the work folder."""
     from ..analysis.windows import Splitter
     from .corpora import read_development, read_training
-    from .fitting import Recipe, fit
+    from .fitting import RUNS, fit
     from .network import write_vocabulary
 
-    recipe = Recipe()
-    if epochs is not None:
-        recipe = replace(recipe, epochs=epochs)
-    if seed is not None:
-        recipe = replace(recipe, seed=seed)
     work.mkdir(parents=True, exist_ok=True)
     write_vocabulary(work / "tokenizer.json")
-    fit(
-        read_training(corpora),
-        read_development(corpora),
-        Splitter(work / "tokenizer.json"),
-        recipe,
-        work,
-        _say,
-    )
+    splitter = Splitter(work / "tokenizer.json")
+    held_out = read_development(corpora)
+    for recipe, folder in zip(RUNS, _runs(work), strict=True):
+        documents = read_training(corpora, more_labels=recipe.more_labels)
+        fit(documents, held_out, splitter, recipe, folder, _say)
+
+
+def _runs(work: Path) -> tuple[Path, Path]:
+    return work / "run-1", work / "run-2"
 
 
 @main.command()
@@ -57,23 +50,21 @@ def fit(corpora: Path, work: Path, epochs: int | None, seed: int | None) -> None
 @click.option("--work", type=FOLDER, default=Path(".training"), help="Where checkpoints are.")
 @click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the files are written.")
 def export(corpora: Path, work: Path, target: Path) -> None:
-    """Write the trained network as tagger.onnx, tokenizer.json and tagger.card.json."""
-    import torch
-
+    """Write the mean of the trained networks as tagger.onnx, tokenizer.json and tagger.card.json."""
     from .card import write_card
     from .export import export
+    from .fitting import RUNS, averaged
     from .network import Network, write_vocabulary
 
-    kept = work / "epoch.pt"
-    if not kept.exists():
-        raise click.ClickException(f"no checkpoint at {kept}: run fit first")
-    state = torch.load(kept, weights_only=True)
     network = Network()
-    network.load_state_dict(state["network"])
+    try:
+        network.load_state_dict(averaged(_runs(work)))
+    except FileNotFoundError as error:
+        raise click.ClickException(f"no checkpoint {error.filename}: run fit first") from error
     network.eval()
     export(network, target / "tagger.onnx")
     write_vocabulary(target / "tokenizer.json")
-    write_card(target, corpora, state["recipe"], state["epoch"], date.today())
+    write_card(target, corpora, RUNS, date.today())
     _say(f"written to {target}")
 
 

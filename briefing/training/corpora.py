@@ -104,14 +104,17 @@ def labelled_rows(folder: Path) -> Iterator[dict[str, Any]]:
     yield from rows(folder / "wikinews-train.jsonl")
 
 
-def read_training(folder: Path) -> list[Document]:
-    """All training documents of the corpora in `folder`, in a fixed order."""
+def read_training(folder: Path, *, more_labels: bool = True) -> list[Document]:
+    """All training documents of the corpora in `folder`, in a fixed order.
+
+    more_labels: with what `LABELS` says of them.
+    """
     silver = {
         row["doc"]: tuple((s, e, k) for s, e, k in row["entities"])
         for row in rows(folder / "polnear-entities-silver.jsonl.gz")
         if row["split"] == "train"
     }
-    rich = {row["doc"]: row for row in own_rows(folder)}
+    rich = {row["doc"]: row for row in own_rows(folder)} if more_labels else {}
     rich |= {row["doc"]: row for row in rows(folder / "briefings-train.jsonl")}
     documents = []
     for row in rows(folder / "polnear-train.jsonl.gz"):
