@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,6 +41,10 @@ CONTENT_FEATURES = (
     "content quoted, cue outside",
     "in one quotation",
     "rest of a quotation",
+    "subordinate clause after",
+    "subordinate clause before",
+    "unquoted before",
+    "cue with a content of its own",
 )
 SOURCE_FEATURES = (
     "cue after",
@@ -57,6 +62,10 @@ SOURCE_FEATURES = (
     "cue quoted, source outside",
     "comma at the source's end",
 )
+
+
+_SUBORDINATE = re.compile(r"(?:that|to|whether|if|how|why|of|as)\b", re.IGNORECASE)
+"""What opens a clause that hangs on the verb before it."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,7 @@ class Scene:
         quote, of_cue = self._quote(c0), self._quote(q0)
         adjacent = high - low <= 2
         quoted = quote >= 0 and of_cue != quote
+        subordinate = _SUBORDINATE.match(self._text, c0, c1) is not None
         return [
             float(after),
             float(not after),
@@ -110,6 +120,10 @@ class Scene:
             float(quoted and of_cue < 0),
             float(quote >= 0 and quote == of_cue),
             float(quoted and self._quotes[quote][0] < c0 - 1),
+            float(subordinate and after),
+            float(subordinate and not after),
+            float(not after and quote < 0),
+            float(not after and self._inside("content", q1, q1 + 3) > 0),
         ]
 
     def source_with_cue(self, source: Mark, cue: Mark) -> list[float]:

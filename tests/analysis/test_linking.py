@@ -77,3 +77,19 @@ def test_a_passive_subject_swallowed_by_its_cue_is_the_content():
     assert joined(marks, [(0, len(text))], text) == [
         ("the Kremlin", "have been denied by", ["These claims"])
     ]
+
+
+def test_a_clause_that_opens_with_that_hangs_on_the_verb_before_it():
+    text = "The minister denied on Tuesday that she had helped him, calling the report “a draft”."
+    marks = [
+        mark("The minister", "source", text),
+        mark("denied", "cue", text),
+        mark("that she had helped him", "content", text),
+        mark("calling", "cue", text),
+        mark("the report “a draft”", "content", text),
+    ]
+    attributions = link(marks, [(0, len(text))], text, quoted_spans(text))
+    assert [(a.cue, a.contents) for a in attributions] == [
+        (marks[1], (marks[2],)),
+        (marks[3], (marks[4],)),
+    ]
