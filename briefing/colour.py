@@ -14,6 +14,12 @@ LIGHTEST_DARK = 0.18
 
 _STEPS = 50
 
+_LINEAR = tuple(
+    value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    for value in (step / 255 for step in range(256))
+)
+"""The light of each value that a channel can have: looked up a thousand times a theme."""
+
 
 def normalised(written: str) -> str | None:
     """As "#aabbcc" what is written "#abc" or "#AABBCC"; None for anything else."""
@@ -26,10 +32,8 @@ def normalised(written: str) -> str | None:
 
 def luminance(colour: str) -> float:
     """Relative luminance, 0 (black) to 1 (white)."""
-    linear = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = (_LINEAR[int(colour[i : i + 2], 16)] for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def is_light(colour: str) -> bool:
@@ -39,8 +43,12 @@ def is_light(colour: str) -> bool:
 
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours, 1 (the same) to 21 (black on white)."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    return _ratio(luminance(one), luminance(other))
+
+
+def _ratio(one: float, other: float) -> float:
+    """The contrast of two luminances."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def mix(one: str, other: str, share: float) -> str:
@@ -70,10 +78,11 @@ def legible(colour: str, backgrounds: Iterable[str], least: float = LEGIBLE) -> 
 
     Where neither end can be read on all of them, the end that comes nearer to it.
     """
-    grounds = list(backgrounds)
+    grounds = [luminance(ground) for ground in backgrounds]
 
     def worst(candidate: str) -> float:
-        return min(contrast(candidate, ground) for ground in grounds)
+        light = luminance(candidate)
+        return min(_ratio(light, ground) for ground in grounds)
 
     end = max(("#000000", "#ffffff"), key=worst)
     steps = (mix(colour, end, step / _STEPS) for step in range(_STEPS + 1))

@@ -55,6 +55,11 @@ class ThemeError(BriefingError):
 
     exit_code = 2
 
+    def in_one_line(self) -> str:
+        """The first mistake, and how many more there are."""
+        first, *others = str(self).splitlines()
+        return f"{first} (and {len(others)} more: briefing theme check)" if others else first
+
 
 class QueryError(BriefingError):
     """A query that cannot be read. query: as written. at: where in it, from 0."""
@@ -79,10 +84,17 @@ class TaggerError(BriefingError):
     """The network's files are missing or damaged."""
 
 
+MOST_NAMES = 40
+"""More of them are not read but looked up."""
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """'did you mean X?' for the known name nearest to `name`, or the list of known names."""
     names = list(known)
     from difflib import get_close_matches  # only for mistakes
 
     close = get_close_matches(name, names, n=1, cutoff=0.5)
-    return f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"
+    if close:
+        return f"did you mean {close[0]}?"
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"known: {', '.join(names[:MOST_NAMES])}{more}"

@@ -55,7 +55,7 @@ class Key:
 
 
 _LISTS: tuple[Place, ...] = ("rows", "text", "help")
-_STEPS: tuple[Place, ...] = (*_LISTS, "picker")
+_STEPS: tuple[Place, ...] = (*_LISTS, "picker", "themes")
 _ARTICLE: tuple[Place, ...] = ("main", "full")
 _PANES: tuple[Place, ...] = (*_ARTICLE, "folder")
 
@@ -95,7 +95,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous-article", "K", "Article before", "Articles", _ARTICLE),
     Key("next-unread", "n", "Next unread article", "Articles", ("main",), "next"),
     Key("previous-unread", "p", "Unread article before", "Articles", ("main",)),
-    Key("filter", "/", "Filter the list", "Articles", ("main",), "filter"),
+    Key("filter", "/", "Filter the list", "Articles", ("main", "themes"), "filter"),
     Key("keep-filter", "enter", "Keep the filter", "Articles", ("filter",), "keep"),
     Key("complete", "tab", "Complete the word", "Articles", ("filter",), "complete"),
     Key("query-help", "f1", "What can be asked for", "Articles", ("main",)),

@@ -138,8 +138,7 @@ def read_yaml(text: str, mistakes: Mistakes, where: str, error: type[BriefingErr
     if len(text.encode("utf-8", "replace")) > LARGEST:
         raise error(f"is larger than {LARGEST // 1024} KB", where=where, remedy="shorten it")
     try:
-        _check_shape(text, where, error)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _Tree(text, where, error).get_single_node()
     except yaml.MarkedYAMLError as cause:
         mark = cause.problem_mark or cause.context_mark
         what = cause.problem or cause.context or "cannot be read"
@@ -180,24 +179,31 @@ def _bare_colour(text: str, cause: yaml.MarkedYAMLError) -> re.Match[str] | None
 _COLOUR = re.compile(r"(?<=[:\s,\[])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
-def _check_shape(text: str, where: str, error: type[BriefingError]) -> None:
-    """Refuse aliases (they may expand without end) and deep nesting before anything recurses."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        mark = event.start_mark
-        place = f"{where}:{mark.line + 1}:{mark.column + 1}" if mark else where
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise error(
+class _Tree(yaml.SafeLoader):
+    """Makes the tree of a text, and refuses what has no bounds before it goes into it."""
+
+    def __init__(self, text: str, where: str, error: type[BriefingError]) -> None:
+        super().__init__(text)
+        self._where = where
+        self._error = error
+        self._depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """The next node, unless it is an alias (they may expand without end) or lies too deep."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        place = f"{self._where}:{event.start_mark.line + 1}:{event.start_mark.column + 1}"
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self._error(
                 "anchors (&) and aliases (*) are not read here",
                 where=place,
                 remedy="write the value out, or put it in quotes if it is a text",
             )
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            raise error("is nested too deeply", where=place, remedy="flatten it")
+        if self._depth > DEEPEST:
+            raise self._error("is nested too deeply", where=place, remedy="flatten it")
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
 
 def _node(

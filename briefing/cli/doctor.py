@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from .. import __version__
-from ..errors import BriefingError
+from ..errors import BriefingError, ThemeError
 from .output import colours_for
 from .services import Services, services_of
 
@@ -26,6 +26,7 @@ LIBRARIES = (
     "numpy",
     "trafilatura",
     "pyyaml",
+    "ruamel.yaml",
     "platformdirs",
     "watchfiles",
 )
@@ -93,8 +94,11 @@ def _settings(services: Services) -> Iterator[Finding]:
         settings = services.settings()
         for name in settings.themes:
             yield Finding("theme", load_theme(name, find_themes()).name)
+    except ThemeError as error:
+        yield Finding("mistake", error.in_one_line(), problem=True)
     except BriefingError as error:
-        yield Finding("mistake", str(error), problem=True)
+        for mistake in str(error).splitlines():
+            yield Finding("mistake", mistake, problem=True)
 
 
 def _model(services: Services) -> Iterator[Finding]:

@@ -20,20 +20,10 @@ if TYPE_CHECKING:
 
     from ..theme import Theme
 
-SWATCH = (
-    "background",
-    "panel",
-    "foreground",
-    "primary",
-    "secondary",
-    "success",
-    "warning",
-    "error",
-)
-"""The colours that a line of the list shows."""
-
 LEGIBLE = 4.5
 SPECIMEN_WIDTH = 84
+AUTHOR_WIDTH = 28
+"""Cells: some schemes name several people there with their addresses."""
 
 
 @click.group(epilog="\b\nExample:\n  briefing theme list")
@@ -68,6 +58,10 @@ def list_themes(ctx: click.Context) -> int:
     themes = find_themes()
     errors: list[ThemeError] = []
     table = Table.grid(padding=(0, 2, 0, 0))
+    for column in ("name", "variant", "contrast", *(["colours"] if colours else [])):
+        table.add_column(column, no_wrap=True)
+    table.add_column("author", no_wrap=True, overflow="ellipsis", max_width=AUTHOR_WIDTH)
+    table.add_column("file", no_wrap=True)
     for name, path in themes.items():
         try:
             found = load_theme(name, themes)
@@ -86,7 +80,7 @@ def list_themes(ctx: click.Context) -> int:
     for line in drawn(table, width=out.UNBOUNDED, colours=colours).splitlines():
         click.echo(line.rstrip(), color=True)
     for mistake in errors:
-        tell(mistake)
+        tell(mistake.in_one_line())
     for name in chosen:
         if name not in themes:
             raise ThemeError(
@@ -110,9 +104,13 @@ def _swatch(theme: Theme) -> Text:
     from rich.text import Text
 
     from ..render.text import rich_colour
+    from ..theme import SWATCH
 
-    pieces = ((" " * 2, Style(bgcolor=rich_colour(theme.colors[name]))) for name in SWATCH)
-    return Text.assemble(*pieces, no_wrap=True)
+    colors = {name: rich_colour(colour) for name, colour in theme.colors.items()}
+    ground = colors["background"]
+    pieces = (("██", Style(color=colors[name], bgcolor=ground)) for name in SWATCH)
+    edge = (" ", Style(bgcolor=ground))
+    return Text.assemble(edge, *pieces, edge, no_wrap=True)
 
 
 @theme.command(

@@ -5,13 +5,22 @@ drafts are laid over those they extend (find.py), and complete.py derives all th
 """
 
 from .file import read_theme
-from .find import draft_of, find_themes, load_file, load_theme, theme_folders, themes_in
+from .find import (
+    default_theme,
+    draft_of,
+    find_themes,
+    load_file,
+    load_theme,
+    theme_folders,
+    themes_in,
+)
 from .types import (
     ACTOR_WORDS,
     COLORS,
     QUESTION_WORDS,
     ROLES,
     SIGNS,
+    SWATCH,
     TERMINAL_COLORS,
     VERBS,
     Style,
@@ -26,11 +35,13 @@ __all__ = [
     "QUESTION_WORDS",
     "ROLES",
     "SIGNS",
+    "SWATCH",
     "TERMINAL_COLORS",
     "VERBS",
     "Style",
     "Theme",
     "Variant",
+    "default_theme",
     "draft_of",
     "find_themes",
     "is_hex",

@@ -12,7 +12,7 @@ from ..yamlfile import text_of
 from .complete import complete
 from .draft import Draft
 from .file import read_draft
-from .types import Theme
+from .types import Theme, Variant
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -66,6 +66,11 @@ def load_theme(name: str, themes: Mapping[str, Path]) -> Theme:
 def load_file(path: Path, themes: Mapping[str, Path]) -> Theme:
     """The theme of a file, which may extend one of `themes`; raises ThemeError."""
     return complete(draft_of(path, themes))
+
+
+def default_theme(variant: Variant) -> Theme:
+    """The built-in theme for a dark or a light terminal, whatever files of its name there are."""
+    return load_file(themes_folder() / f"{variant}.yaml", {})
 
 
 def draft_of(path: Path, themes: Mapping[str, Path]) -> Draft:

@@ -76,6 +76,18 @@ COLORS: tuple[str, ...] = (
     "error",
 )
 
+SWATCH: tuple[str, ...] = (
+    "foreground",
+    "muted",
+    "primary",
+    "secondary",
+    "accent",
+    "success",
+    "warning",
+    "error",
+)
+"""The colours by which a list of themes shows what each looks like, on its background."""
+
 ROLES: tuple[str, ...] = (
     "title",
     "byline",

@@ -35,8 +35,8 @@ def run(
 
     folder: as the user calls it. marks: those that last; None for some that end with the reader.
     keep_theme: makes a theme that of the next time, given the terminal's background.
-    Raises SettingsError for an action that does not exist, ThemeError for an unknown theme.
-    A missing or empty folder is no error: the reader says what to do.
+    Raises SettingsError for an action that does not exist. A theme that cannot be read is no error:
+    the built-in one is shown, and why. Nor is a missing or empty folder: the reader says what to do.
     """
     garbage = Garbage()
     try:

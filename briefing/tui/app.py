@@ -31,7 +31,7 @@ from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.session import Analyse, Session
 from briefing.tui.shelf import Shelf
-from briefing.tui.wardrobe import Wardrobe, in_one_line
+from briefing.tui.wardrobe import Wardrobe
 from briefing.tui.widgets.status_line import Status, StatusLine
 
 if TYPE_CHECKING:
@@ -60,7 +60,15 @@ class BriefingApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     class ThemeSaved(Message):
-        """A theme's file was saved."""
+        """A theme's file was saved, or, at first, may have been before anybody watched.
+
+        error: why that will not be noticed any more.
+        """
+
+        def __init__(self, *, first: bool = False, error: ThemeError | None = None) -> None:
+            super().__init__()
+            self.first = first
+            self.error = error
 
     def __init__(
         self,
@@ -88,9 +96,9 @@ class BriefingApp(App[None], inherit_bindings=False):
         is_first_start: asked once something is on the screen; if so, a hint is given. garbage: told
         when it is to be looked for. background: what is known of the terminal's at the start.
         keep_theme: makes a theme that of the next time; may raise SettingsError. theme_changes: gives
-        an item whenever theme files were saved, until its event is set; read in a thread. driver:
-        None for Textual's own.
-        Raises SettingsError and ThemeError as `briefing.tui.run`.
+        an item whenever theme files were saved, until its event is set; read in a thread; may raise
+        ThemeError. driver: None for Textual's own.
+        Raises SettingsError as `briefing.tui.run`.
         """
         keymap = keys.keymap(settings.keys)
         super().__init__(driver_class=driver)
@@ -109,7 +117,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._analyst = Analyst(self, self.session, analyse)
         self._background = background
         self._showing = False
-        self._wardrobe = Wardrobe(self, themes, settings.theme_on(background))
+        self._wardrobe = Wardrobe(self, themes, settings.theme_on(background), background)
         self._keep_theme = keep_theme
         self._theme_changes = theme_changes
         self._leaving = threading.Event()
@@ -376,27 +384,43 @@ class BriefingApp(App[None], inherit_bindings=False):
             self._follow_background()
 
     def _follow_background(self) -> None:
-        self._rewear(self.session.settings.theme_on(self._background))
+        name = self.session.settings.theme_on(self._background)
+        if name != self._wardrobe.name:
+            self._rewear(name)
 
     def _dress(self) -> None:
         """The widgets are there: an answer that came before them can be followed now."""
         if not self._showing:
             self._showing = True
             self._follow_background()
+            if mistake := self._wardrobe.mistake:
+                self._tell(f"{mistake.in_one_line()}; shown in the default theme")
 
-    def on_briefing_app_theme_saved(self) -> None:
+    def on_briefing_app_theme_saved(self, event: ThemeSaved) -> None:
         """Wear the theme as its file is now; a mistake in it leaves on what was on."""
-        self._rewear(self._wardrobe.name)
+        if event.error is None:
+            told = self._wardrobe.mistake if event.first else None
+            self._rewear(self._wardrobe.name, told)
+        else:
+            self._tell(str(event.error))
 
-    def _rewear(self, name: str) -> None:
+    def _rewear(self, name: str, told: ThemeError | None = None) -> None:
+        """Wear a theme as its file is now, or tell why not, unless that was told already."""
         try:
             self._wardrobe.wear(name)
         except ThemeError as error:
-            self.notify(in_one_line(error), title="Theme", severity="error", markup=False)
+            if str(error) != str(told):
+                self._tell(error.in_one_line())
+
+    def _tell(self, mistake: str) -> None:
+        self.notify(mistake, title="Theme", severity="error", markup=False, timeout=10)
 
     def _watch_themes(self) -> None:
-        for _ in self._theme_changes(self._leaving):
-            self.post_message(self.ThemeSaved())
+        try:
+            for number, _ in enumerate(self._theme_changes(self._leaving)):
+                self.post_message(self.ThemeSaved(first=number == 0))
+        except ThemeError as error:
+            self.post_message(self.ThemeSaved(error=error))
 
     def action_force_quit(self) -> None:
         """Leave."""

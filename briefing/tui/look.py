@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.color import Color
+from textual.content import Content
 from textual.style import Style
 from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
@@ -45,6 +46,13 @@ class Look:
                 return self.style("actor.person") + Style(bold=True, italic=True)
             case "cue":
                 return self.style("unread") + Style(bold=True, underline=True)
+
+
+def swatch(theme: themes.Theme) -> Content:
+    """A cell of each of the theme's colours, on its background."""
+    colors = theme.colors
+    styles = (themes.Style(colors[name], colors["background"]) for name in themes.SWATCH)
+    return Content.assemble(*(("■", _style(style)) for style in styles))
 
 
 def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:

@@ -100,3 +100,47 @@ def test_show_writes_a_picture(briefing: Run, tmp_path: Path) -> None:
     assert file.read_text().startswith("<svg")
     assert "denies" in file.read_text()
     assert svg(load_theme("paper", find_themes()), width=84) == file.read_text()
+
+
+ARTICLE = "Mira Holt denied the report. She said the bridge was safe.\n"
+
+
+def test_a_chosen_theme_with_mistakes_is_told_of_in_one_line_and_the_default_prints(
+    briefing: Run, folder: Path, tmp_path: Path
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(ARTICLE)
+    (folder / "bad.yaml").write_text(MINE.replace("primary", "primry") + "sings: {}\n")
+    good = briefing("summary", str(article), "--no-store")
+    ran = briefing("summary", str(article), "--no-store", "--theme", "bad")
+    assert (ran.code, ran.out) == (0, good.out)
+    (line,) = ran.err.splitlines()
+    assert line.startswith(f"briefing: {folder}/bad.yaml:2:1: colors: the colour 'primary' is miss")
+    assert line.endswith("(and 2 more: briefing theme check); shown in the default theme")
+    checked = briefing("theme", "check", str(folder / "bad.yaml"))
+    assert (checked.code, len(checked.err.splitlines())) == (1, 3)
+
+
+def test_doctor_names_the_theme_with_mistakes_in_one_line(
+    briefing: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "bad.yaml").write_text(MINE.replace("primary", "primry"))
+    (folder.parent / "config.yaml").write_text("theme: bad\n")
+    ran = briefing("doctor")
+    (line,) = (line for line in ran.out.splitlines() if line.startswith("mistake"))
+    assert line.endswith("(and 1 more: briefing theme check)  ← problem")
+    assert any(line.startswith("ruamel.yaml") for line in ran.out.splitlines())
+
+
+def test_an_unknown_theme_of_the_settings_is_told_of_and_one_of_a_flag_is_wrong_usage(
+    briefing: Run, folder: Path, tmp_path: Path
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(ARTICLE)
+    (folder.parent / "config.yaml").write_text("theme: papr\n")
+    ran = briefing("summary", str(article), "--no-store")
+    assert ran.code == 0
+    assert ran.err.splitlines() == [
+        "briefing: unknown theme 'papr' (did you mean paper?); shown in the default theme"
+    ]
+    assert briefing("summary", str(article), "--theme", "papr").code == 2

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from briefing.errors import SettingsError, ThemeError
 from briefing.settings import Settings, ThemePair
-from briefing.theme import Theme, load_file
+from briefing.theme import SWATCH, Theme, load_file
 from briefing.tui.app import BriefingApp
 from briefing.tui.driver import BackgroundTold
 from briefing.tui.screens.main import MainScreen
@@ -171,30 +171,6 @@ async def test_a_saved_theme_shows_and_a_broken_save_leaves_on_the_last_good_one
         saves.end()
 
 
-def test_saved_files_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefing.theme.watch import theme_changes
-
-    (tmp_path / "themes").mkdir()
-    monkeypatch.chdir(tmp_path)
-    stop, seen = threading.Event(), threading.Event()
-
-    def wait() -> None:
-        for _ in theme_changes(stop):
-            seen.set()
-
-    thread = threading.Thread(target=wait, daemon=True)
-    thread.start()
-    file = tmp_path / "themes" / "mine.yaml"
-    for number in range(100):
-        file.write_text(f"name: {number}")
-        if seen.wait(0.1):
-            break
-    assert seen.is_set()
-    stop.set()
-    thread.join(5)
-    assert not thread.is_alive()
-
-
 # dark and light
 
 
@@ -235,6 +211,109 @@ async def test_themes_without_colours_of_their_own_can_be_worn(name: str) -> Non
         assert worn(app).lower() == name
 
 
-def test_an_unknown_theme_is_an_error_with_the_nearest_name() -> None:
-    with pytest.raises(ThemeError, match=r"there is no theme 'drak' \(did you mean dark\?\)"):
-        make(settings=Settings(theme="drak"))
+@pytest.mark.parametrize(
+    ("themes", "message"),
+    [
+        ({}, "there is no theme 'mine' (known: dark, light, high-contrast)"),
+        (
+            {"mine": ThemeError("is wrong\nx.yaml:2: too", where="x.yaml:1")},
+            "x.yaml:1: is wrong (and",
+        ),
+    ],
+)
+async def test_a_chosen_theme_with_mistakes_is_told_of_and_the_default_stands_for_it(
+    themes: dict[str, Theme | ThemeError], message: str
+) -> None:
+    files, saves = Files({**all_themes(), **themes}), Saves()
+    app = make(files, Settings(theme="mine"), changes=saves)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert worn(app) == "Dark"
+        (note,) = app._notifications
+        assert note.message.startswith(message)
+        assert note.message.endswith("; shown in the default theme")
+        await press(pilot, "t", "j", "escape")
+        assert worn(app) == "Dark"
+        told = len(app._notifications)
+        saves.saved()  # what comes when all is watched is nothing new
+        await settle(pilot)
+        assert len(app._notifications) == told
+        files["mine"] = all_themes()["light"]
+        saves.saved()
+        await until(pilot, lambda: worn(app) == "Light")
+        saves.end()
+
+
+async def test_themes_that_cannot_be_watched_are_told_of() -> None:
+    def changes(stop: threading.Event) -> Iterator[None]:
+        raise ThemeError("no more files can be watched")
+        yield
+
+    app = make(changes=changes)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: len(app._notifications) == 1)
+        assert [n.message for n in app._notifications] == ["no more files can be watched"]
+
+
+# the list
+
+
+def listed(app: BriefingApp) -> list[str]:
+    rows = app.screen.query_one("#themes", RowList).rows
+    return [row.parts[0].plain.split()[-1] for row in rows]
+
+
+async def test_what_is_typed_narrows_the_list_and_is_seen_at_once() -> None:
+    kept: list[str] = []
+    app = make(keep=lambda name, background: kept.append(name))
+    async with app.run_test() as pilot:
+        await press(pilot, "t", "slash", "h")
+        assert listed(app) == ["light", "high-contrast"]
+        assert worn(app) == "Light"
+        await press(pilot, "down")
+        assert worn(app) == "High contrast"
+        await press(pilot, "space", "c", "o")
+        assert (listed(app), worn(app)) == (["high-contrast"], "High contrast")
+        await press(pilot, "q")
+        assert listed(app) == []
+        assert app.screen.query_one("#themes", RowList).cursor is None
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ThemesScreen)
+        await press(pilot, "escape")
+        assert listed(app) == ["dark", "light", "high-contrast"]
+        assert worn(app) == "High contrast"
+        await press(pilot, "slash", "l", "i", "enter")
+        assert (worn(app), kept) == ("Light", ["light"])
+
+
+async def test_each_theme_shows_its_colours_and_one_with_mistakes_a_sign() -> None:
+    app = make(Files({**all_themes(), "zz": ThemeError("is wrong")}))
+    async with app.run_test() as pilot:
+        await press(pilot, "t")
+        rows = app.screen.query_one("#themes", RowList).rows
+        for row, (name, theme) in zip(rows, all_themes().items(), strict=False):
+            styles = [span.style for span in row.parts[0].spans]
+            shown = [(s.foreground.hex.lower(), s.background.hex.lower()) for s in styles]
+            ground = theme.colors["background"]
+            assert shown == [(theme.colors[color], ground) for color in SWATCH], name
+        assert [row.sign.plain for row in rows] == ["•", " ", " ", "!"]
+
+
+async def test_hundreds_of_themes_are_not_read_before_they_are_in_sight() -> None:
+    asked: list[str] = []
+
+    class Many(Files):
+        def __getitem__(self, name: str) -> Theme:
+            asked.append(name)
+            return super().__getitem__(name)
+
+    dark = all_themes()["dark"]
+    app = make(Many({"dark": dark, **{f"theme-{n:03}": dark for n in range(300)}}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert asked == ["dark"]
+        await press(pilot, "t")
+        assert len(set(asked)) <= 30
+        await press(pilot, "G")
+        assert len(set(asked)) <= 60
+        assert "theme-299" in asked
