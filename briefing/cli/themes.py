@@ -90,13 +90,12 @@ def list_themes(ctx: click.Context) -> int:
 
 
 def _contrast(theme: Theme) -> str:
-    from ..theme.readable import least_contrast
+    from ..theme.readable import least_contrast, ratio
 
     least = least_contrast(theme)
     if least is None:
         return "terminal's"
-    # Rounded down: 4.49 is not 4.5.
-    return f"{int(least * 10) / 10:.1f}:1{' low' if least < LEGIBLE else ''}"
+    return f"{ratio(least)}{' low' if least < LEGIBLE else ''}"
 
 
 def _swatch(theme: Theme) -> Text:
@@ -173,7 +172,7 @@ def check(files: tuple[Path, ...]) -> int:
     """
     from ..phrases import printable
     from ..theme import find_themes, load_file
-    from ..theme.readable import readings
+    from ..theme.readable import ratio, readings
 
     failed = False
     themes = find_themes()
@@ -188,9 +187,8 @@ def check(files: tuple[Path, ...]) -> int:
         click.echo(printable(words))
         for reading in readings(found):
             if reading.contrast < LEGIBLE:
-                place = f"{file}: {reading.role}"
-                ratio = f"{int(reading.contrast * 10) / 10:.1f}:1"
-                click.echo(printable(f"{place}: contrast {ratio} on {reading.ground}, under 4.5:1"))
+                found_on = f"contrast {ratio(reading.contrast)} on {reading.ground}"
+                click.echo(printable(f"{file}: {reading.role}: {found_on}, under 4.5:1"))
     return 1 if failed else 0
 
 

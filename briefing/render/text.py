@@ -5,7 +5,7 @@ The words of the article only ever become `rich.text.Text`, so that no markup in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
@@ -15,17 +15,9 @@ from rich.style import Style as RichStyle
 from rich.text import Text
 
 from ..model import Actor, Article, Briefing, Claim, Part, Question
-from ..phrases import (
-    EMPTY,
-    HEADINGS,
-    SEPARATOR,
-    actor_row,
-    byline,
-    claim_row,
-    one_line,
-    question_row,
-)
+from ..phrases import EMPTY, HEADINGS, SEPARATOR, actor_row, byline, one_line
 from ..theme import Style, Theme
+from .pieces import ASIDE, Piece, claim_pieces, question_pieces, role_of, sign_of
 
 MARGIN = "  "
 BULLET = "•"
@@ -112,35 +104,24 @@ class View:
 
     def _actor(self, actor: Actor, article: Article) -> Hanging:
         row = actor_row(actor, article)
-        name = self._styled(row.name, f"actor.{actor.kind}")
-        rest = self._styled(SEPARATOR + SEPARATOR.join(row.pieces()), "byline")
-        return Hanging(Text(BULLET), Text.assemble(name, rest))
+        rest = SEPARATOR + SEPARATOR.join(row.pieces())
+        return self._row(actor, (Piece(row.name, role_of(actor)), Piece(rest, ASIDE)))
 
     def _claim(self, claim: Claim, briefing: Briefing) -> Hanging:
-        row = claim_row(claim, briefing)
-        role = f"stance.{claim.stance}"
-        actor = briefing.actor(claim.source.actor)
-        speaker_role = f"actor.{actor.kind}" if actor else "byline"
-        body = Text(SEPARATOR).join(
-            [
-                self._styled(row.verb, role),
-                self._styled(row.speaker, speaker_role),
-                Text(row.words),
-            ]
-        )
-        return Hanging(self._sign(claim.stance, role), Text.assemble(body, self._notes(row.notes)))
+        return self._row(claim, claim_pieces(claim, briefing))
 
     def _question(self, question: Question, article: Article) -> Hanging:
-        row = question_row(question, article)
-        role = f"question.{question.kind}"
-        body = Text(SEPARATOR).join([self._styled(row.word, role), Text(row.words)])
-        return Hanging(self._sign(question.kind, role), Text.assemble(body, self._notes(row.notes)))
+        return self._row(question, question_pieces(question, article))
 
-    def _notes(self, notes: str) -> Text:
-        return self._styled(f" ({notes})" if notes else "", "byline")
+    def _row(self, of: Actor | Claim | Question, pieces: Iterable[Piece]) -> Hanging:
+        sign = self._drawn(sign_of(of, self._theme.signs))
+        return Hanging(sign, Text.assemble(*map(self._drawn, pieces)))
 
-    def _sign(self, name: str, role: str) -> Text:
-        return self._styled(self._theme.signs[name], role)
+    def _drawn(self, piece: Piece) -> Text:
+        words = self._styled(piece.words, piece.role) if piece.role else Text(piece.words)
+        if piece.bold:
+            words.stylize("bold")
+        return words
 
     def _styled(self, words: str, role: str) -> Text:
         return Text(words, style=rich_style(self._theme.roles[role], self._theme))

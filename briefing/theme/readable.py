@@ -33,6 +33,11 @@ def readings(theme: Theme) -> Iterator[Reading]:
             yield Reading(role, least, ground)
 
 
+def ratio(contrast: float) -> str:
+    """As in "4.4:1", rounded down: 4.49 is not 4.5."""
+    return f"{int(contrast * 10) / 10:.1f}:1"
+
+
 def least_contrast(theme: Theme) -> float | None:
     """The contrast of the role that is hardest to read; None where that is the terminal's."""
     return min((reading.contrast for reading in readings(theme)), default=None)

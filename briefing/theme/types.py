@@ -58,9 +58,10 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         "unconfirmed": "≈",
         "undecided": "⋯",
         "asked": "¿",
+        **dict.fromkeys(ACTOR_WORDS, "•"),
     }
 )
-"""The sign of each stance and each kind of question, where a theme names no other."""
+"""The sign of each stance, kind of question and kind of actor, where a theme names no other."""
 
 COLORS: tuple[str, ...] = (
     "background",

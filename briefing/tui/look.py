@@ -10,6 +10,7 @@ from textual.theme import Theme as TextualTheme
 
 from briefing import theme as themes
 from briefing.model import QuestionKind, Stance
+from briefing.render.pieces import Piece
 from briefing.tui.evidence import Role
 
 MUTED = "muted"
@@ -28,6 +29,11 @@ class Look:
     def style(self, role: str) -> Style:
         """The style of a role of the theme, of "muted" or of "error"."""
         return self._styles[role]
+
+    def piece(self, piece: Piece) -> Style:
+        """The style of a piece of a row."""
+        style = self._styles[piece.role] if piece.role else Style()
+        return style + Style(bold=True) if piece.bold else style
 
     def sign(self, of: Stance | QuestionKind) -> str:
         """The sign of a stance or of a kind of question."""
@@ -59,6 +65,8 @@ def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
     """The theme for Textual, registered as `name`; the roles and `muted` become $variables."""
     colors = {name: textual_colour(colour) for name, colour in theme.colors.items()}
     ansi = not all(map(themes.is_hex, theme.colors.values()))
+    # Drawn as a block, the terminal's default would be its text's colour, as bright as can be.
+    bar = "ansi_bright_black" if theme.colors["panel"] == "default" else colors["panel"]
     variables = {
         # Its style sheets ask for more variables where the colours are the terminal's.
         **(BUILTIN_THEMES["ansi-dark"].variables if ansi else {}),
@@ -68,7 +76,7 @@ def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
         "text-muted": colors[MUTED],
         "block-cursor-text-style": "none",
         "footer-key-foreground": colors["accent"],
-        "scrollbar": colors["panel"],
+        "scrollbar": bar,
         "scrollbar-hover": colors[MUTED],
         "scrollbar-active": colors["primary"],
         "scrollbar-background": colors["background"],

@@ -11,10 +11,18 @@ from textual.style import Style
 
 from briefing import phrases
 from briefing.model import Actor, Article, Briefing, Claim, Heading, Question, Span
+from briefing.render.pieces import (
+    ASIDE,
+    Piece,
+    claim_pieces,
+    question_pieces,
+    role_of,
+    sign_of,
+)
 from briefing.tui import evidence
 from briefing.tui.evidence import Ref
 from briefing.tui.lens import Lens, actor_named, claims_under, questions_under, responses
-from briefing.tui.look import MUTED, Look
+from briefing.tui.look import Look
 from briefing.tui.session import Page
 from briefing.tui.wrapping import printable
 
@@ -55,6 +63,11 @@ def sentence(*pieces: tuple[str, Style]) -> Content:
     return Content("").join([text(words, style) for words, style in pieces])
 
 
+def pieces(drawn: Iterable[Piece], look: Look) -> Content:
+    """Pieces of a row in the styles of their roles."""
+    return sentence(*((piece.words, look.piece(piece)) for piece in drawn))
+
+
 def article_row(
     article: Heading, *, read: bool, look: Look, starred: bool = False, others: int = 0
 ) -> Row:
@@ -62,10 +75,10 @@ def article_row(
 
     others: how many other files have the same words.
     """
-    pieces = [*reversed(_source_and_date(article))] or ["no source"]
+    facts = [*reversed(_source_and_date(article))] or ["no source"]
     if others:
-        pieces.append(f"also in {phrases.counted(others, 'file')}")
-    below = text(DOT.join(pieces), look.style(MUTED))
+        facts.append(f"also in {phrases.counted(others, 'file')}")
+    below = text(DOT.join(facts), look.style(ASIDE))
     return Row(
         sign=text(" ") if read else text("●", look.style("unread")),
         parts=(
@@ -89,7 +102,7 @@ def summary_rows(briefing: Briefing, look: Look) -> tuple[Row, ...]:
     """The sentences of the summary."""
     return tuple(
         Row(
-            sign=text("•", look.style(MUTED)),
+            sign=text("•", look.style(ASIDE)),
             parts=(text(_quote(briefing, (chosen.span,)), look.style("summary")),),
             ref=evidence.of_sentence(chosen.span),
         )
@@ -111,7 +124,7 @@ def claim_rows(briefing: Briefing, look: Look, lens: Lens = EVERYBODY) -> tuple[
         if group.name:
             count = phrases.counted(len(made), "claim")
             heading = sentence(
-                (group.name, look.style("title")), (f"{DOT}{count}", look.style(MUTED))
+                (group.name, look.style("title")), (f"{DOT}{count}", look.style(ASIDE))
             )
             made[0] = replace(made[0], heading=heading)
         rows += made
@@ -135,33 +148,23 @@ def nothing_under(lens: Lens, nothing: str) -> str:
 
 
 def _actor_row(briefing: Briefing, actor: Actor, look: Look, sought: bool) -> Row:
-    muted = look.style(MUTED)
+    aside = look.style(ASIDE)
     row = phrases.actor_row(actor, briefing.article)
-    parts = [text(row.name, look.style(f"actor.{actor.kind}"))]
+    parts = [text(row.name, look.style(role_of(actor)))]
     if row.role:
         parts.append(text(row.role))
-    parts.append(text(f"{row.kind}{DOT}{row.counts}", muted))
+    parts.append(text(f"{row.kind}{DOT}{row.counts}", aside))
     if actor.aliases:
-        parts.append(text(f"also {', '.join(actor.aliases)}", muted))
-    sign = text("◉", look.style("focus")) if sought else text("•", muted)
+        parts.append(text(f"also {', '.join(actor.aliases)}", aside))
+    sign = text("◉", look.style("focus")) if sought else _sign(actor, look)
     return Row(sign=sign, parts=tuple(parts), ref=Ref("actor", actor.id))
 
 
 def claim_row(briefing: Briefing, claim: Claim, look: Look) -> Row:
     """A claim, with what it answers and is answered by."""
-    stance, muted = look.style(f"stance.{claim.stance}"), look.style(MUTED)
-    row = phrases.claim_row(claim, briefing)
-    named = Style(bold=True) if claim.source.name else Style(italic=True)
-    words = sentence(
-        (row.verb, stance),
-        (DOT, muted),
-        (row.speaker, named),
-        (DOT, muted),
-        (row.words, _PLAIN),
-        *(((f" ({row.notes})", muted),) if row.notes else ()),
-    )
+    words = pieces(claim_pieces(claim, briefing), look)
     return Row(
-        sign=text(look.sign(claim.stance), stance),
+        sign=_sign(claim, look),
         parts=(words, *_thread(briefing, claim, look)),
         ref=Ref("claim", claim.id),
     )
@@ -172,13 +175,13 @@ def _thread(briefing: Briefing, claim: Claim, look: Look) -> tuple[Content, ...]
     answered = [one for one in briefing.claims if one.id in claim.responds_to]
     lines = [("↑ answers ", one) for one in answered]
     lines += [("↓ answered: ", one) for one in responses(briefing, claim)]
-    muted = look.style(MUTED)
+    aside = look.style(ASIDE)
     return tuple(
         sentence(
-            (arrow, muted),
-            (f"{row.speaker} ", muted),
-            (row.verb, look.style(f"stance.{one.stance}")),
-            (f" {row.words}", muted),
+            (arrow, aside),
+            (f"{row.speaker} ", aside),
+            (row.verb, look.style(role_of(one))),
+            (f" {row.words}", aside),
         )
         for arrow, one in lines
         for row in (phrases.claim_row(one, briefing),)
@@ -187,25 +190,19 @@ def _thread(briefing: Briefing, claim: Claim, look: Look) -> tuple[Content, ...]
 
 def question_row(briefing: Briefing, question: Question, look: Look) -> Row:
     """An open question."""
-    kind, muted = look.style(f"question.{question.kind}"), look.style(MUTED)
-    row = phrases.question_row(question, briefing.article)
     return Row(
-        sign=text(look.sign(question.kind), kind),
-        parts=(
-            sentence(
-                (row.word, kind),
-                (DOT, muted),
-                (row.words, _PLAIN),
-                *(((f" ({row.notes})", muted),) if row.notes else ()),
-            ),
-        ),
+        sign=_sign(question, look),
+        parts=(pieces(question_pieces(question, briefing.article), look),),
         ref=Ref("question", question.id),
     )
 
 
+def _sign(of: Actor | Claim | Question, look: Look) -> Content:
+    return pieces([sign_of(of, look.theme.signs)], look)
+
+
 def shared_row(shared: Shared, look: Look) -> Row:
     """An actor of several articles, with their titles."""
-    muted = look.style(MUTED)
     actor = shared.places[0][1]
     articles = {one.index: one.briefing.article.title for one, _ in shared.places}
     counts = (
@@ -214,10 +211,10 @@ def shared_row(shared: Shared, look: Look) -> Row:
         phrases.counted(shared.claims, "claim"),
     )
     return Row(
-        sign=text("•", muted),
+        sign=_sign(actor, look),
         parts=(
-            text(shared.name, look.style(f"actor.{actor.kind}")),
-            text(DOT.join(counts), muted),
+            text(shared.name, look.style(role_of(actor))),
+            text(DOT.join(counts), look.style(ASIDE)),
             *(_title_line(title, look) for title in articles.values()),
         ),
         ref=Ref("actor", actor.id),
@@ -231,7 +228,7 @@ def from_article(row: Row, source: Source, look: Look) -> Row:
 
 
 def _title_line(title: str, look: Look) -> Content:
-    return sentence(("in ", look.style(MUTED)), (phrases.one_line(title), look.style("byline")))
+    return text(f"in {phrases.one_line(title)}", look.style(ASIDE))
 
 
 def _quote(briefing: Briefing, spans: Iterable[Span]) -> str:

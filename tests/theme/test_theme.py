@@ -53,7 +53,7 @@ def mistake(text: str) -> str:
 def test_words_and_signs_for_everything() -> None:
     assert tuple(VERBS) == STANCES
     assert tuple(QUESTION_WORDS) == QUESTION_KINDS
-    assert tuple(SIGNS) == (*STANCES, *QUESTION_KINDS)
+    assert tuple(SIGNS) == (*STANCES, *QUESTION_KINDS, *ACTOR_WORDS)
     assert set(ROLES) > {f"actor.{kind}" for kind in ACTOR_WORDS}
 
 

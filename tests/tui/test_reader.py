@@ -12,7 +12,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefing.catalogue.shelf import Listed
-from briefing.errors import ArticleError, LimitError, SettingsError, TaggerError, ThemeError
+from briefing.errors import ArticleError, LimitError, SettingsError, TaggerError
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.evidence import Ref
@@ -868,11 +868,6 @@ async def test_the_sentence_of_a_question_is_the_target() -> None:
     async with reading() as reader:
         await reader.press("3", "enter")
         assert reader.text._sheet.target == at(DAM, "It is not clear who will pay for the repairs.")
-
-
-def test_an_unknown_theme() -> None:
-    with pytest.raises(ThemeError, match="did you mean dark"):
-        make_app(settings=Settings(theme="drak"))
 
 
 def test_an_unknown_action() -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from briefing.errors import ThemeError
 from briefing.theme import SWATCH, Theme
-from briefing.theme.readable import least_contrast
+from briefing.theme.readable import least_contrast, ratio
 from briefing.tui import rows
 from briefing.tui.bindings import bindings
 from briefing.tui.look import MUTED, Look, swatch
@@ -26,12 +26,12 @@ from briefing.tui.widgets.row_list import RowList
 LIST = "themes"
 FILTER = "filter"
 
-HINT = "Enter keeps · Esc restores · / filters"
-SIFTING_HINT = "Enter keeps · ↑ ↓ move · Esc lists all"
+HINT = "Enter keeps  Esc restores  / filters"
+SIFTING_HINT = "Enter keeps  ↑ ↓ move  Esc lists all"
 
 
 class ThemesScreen(ReaderScreen, inherit_bindings=False):
-    """A list beside the article; the theme under the cursor is worn while it is there.
+    """A list beside the article being read; the theme under the cursor is worn while it is there.
 
     A row shows its theme's colours. A theme is read for that when its row is first in sight, one
     after the other, so that a folder of hundreds opens as fast as one of ten.
@@ -230,5 +230,5 @@ class _Rows(Sequence[Row]):
 
 def _facts(theme: Theme) -> tuple[str, str]:
     least = least_contrast(theme)
-    contrast = "the terminal's colours" if least is None else f"contrast {least:.1f}:1"
+    contrast = "the terminal's colours" if least is None else f"contrast {ratio(least)}"
     return theme.variant, contrast
