@@ -45,7 +45,7 @@ ROLE_STYLES: Mapping[str, Style] = MappingProxyType(
         "question.undecided": Style("primary", underline=True),
         "question.asked": Style("foreground"),
         "highlight": Style("background", "warning"),
-        "match": Style("background", "accent"),
+        "match": Style("background", "accent", underline=True),
         "unread": Style("primary", bold=True),
         "starred": Style("warning"),
         "focus": Style("primary", "panel", bold=True),

@@ -1,23 +1,26 @@
 """What theme files in the folder cost at the start: python -m tests.bench.themes [ROUNDS].
 
-Starts `briefing summary` and, on a pseudo-terminal, the reader, in turn with no theme files of the
-user's own and with 300 of them (copies of the built-in ones under other names), and prints medians.
+Starts `briefing theme show` and, on a pseudo-terminal, the reader, in turn with no theme files of the
+user's own and with 300 of them (copies of the built-in ones under other names). Each round starts both,
+one straight after the other, so that a busy machine slows them alike.
 """
 
 from __future__ import annotations
 
 import os
 import pty
+import resource
 import select
 import shutil
 import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import termios
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 300
@@ -45,39 +48,56 @@ def environment(config: Path) -> dict[str, str]:
     }
 
 
-def themes_seconds(config: Path) -> float:
+@dataclass(frozen=True)
+class Took:
+    """Milliseconds: by the clock, and of the processor. The latter do not grow on a busy machine."""
+
+    clock: float
+    processor: float
+
+
+def theme_shown(config: Path) -> Took:
     """From the command to its end, where themes are all it does: the theme found, read, printed."""
     began = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "briefing", "theme", "show", "dark"],
-        env=environment(config),
-        cwd=config,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - began
+    child = os.fork()
+    if child == 0:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        start(config, "theme", "show", "dark")
+    _, status, used = os.wait4(child, 0)
+    if status:
+        raise RuntimeError(f"briefing theme show ended with {status}")
+    return took(began, used)
 
 
-def reader_seconds(config: Path) -> float:
+def reader_opened(config: Path) -> Took:
     """From the command to the article's first words on the screen."""
     began = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
         termios.tcsetwinsize(0, (40, 120))
-        arguments = [sys.executable, "-m", "briefing", str(ROOT / "seeds")]
-        os.chdir(config)
-        os.execve(sys.executable, arguments, environment(config))
+        start(config, str(ROOT / "seeds"))
     seen = b""
     try:
         while b"Articles" not in seen:
             if not select.select([terminal], [], [], 60)[0]:
                 raise TimeoutError("the reader showed nothing within 60 s")
             seen += os.read(terminal, 65536)
-        return time.perf_counter() - began
     finally:
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, _, used = os.wait4(child, 0)
         os.close(terminal)
+    return took(began, used)
+
+
+def start(config: Path, *arguments: str) -> NoReturn:
+    """Become the program, in a folder without themes."""
+    os.chdir(config)
+    command = [sys.executable, "-m", "briefing", *arguments]
+    os.execve(sys.executable, command, environment(config))
+
+
+def took(began: float, used: resource.struct_rusage) -> Took:
+    return Took(1000 * (time.perf_counter() - began), 1000 * (used.ru_utime + used.ru_stime))
 
 
 def main() -> None:
@@ -87,18 +107,21 @@ def main() -> None:
     fill(none, 0)
     fill(many, COUNT)
     try:
-        for name, measure in (("theme show", themes_seconds), ("reader", reader_seconds)):
-            times: dict[Path, list[float]] = {none: [], many: []}
+        for name, measure in (("theme show", theme_shown), ("reader", reader_opened)):
+            found: dict[Path, list[Took]] = {none: [], many: []}
             for number in range(rounds + 1):
                 for config in (none, many) if number % 2 else (many, none):
-                    seconds = measure(config)
+                    time_taken = measure(config)
                     if number:  # the first round warms caches
-                        times[config].append(1000 * seconds)
-            without, with_files = (statistics.median(times[config]) for config in (none, many))
-            print(
-                f"{name}: {without:.0f} ms without, {with_files:.0f} ms with {COUNT} theme files: "
-                f"{with_files - without:+.0f} ms (medians of {rounds})"
-            )
+                        found[config].append(time_taken)
+            pairs = [*zip(found[none], found[many], strict=True)]
+            for kind in ("clock", "processor"):
+                without = statistics.median(getattr(a, kind) for a, _ in pairs)
+                more = statistics.median(getattr(b, kind) - getattr(a, kind) for a, b in pairs)
+                print(
+                    f"{name}, {kind}: {without:.0f} ms with no theme files, {more:+.1f} ms with {COUNT} "
+                    f"(median of {rounds} pairs' differences)"
+                )
     finally:
         shutil.rmtree(scratch)
 

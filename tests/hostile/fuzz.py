@@ -32,6 +32,7 @@ with atheris.instrument_imports(include=["briefing", "yaml", "email", "pypdf", "
     from briefing.library.frontmatter import split_front_matter
     from briefing.query import parse
     from briefing.settings import read_settings
+    from briefing.theme import read_theme
     from briefing.yamlfile import Mistakes, read_yaml
 
 from tests.hostile.build import files
@@ -40,6 +41,9 @@ from tests.hostile.test_commands import acting
 SECONDS = 60
 LONGEST = 4096
 SLOW = 30
+
+BROKEN = Path(__file__).parents[1] / "theme" / "broken"
+THEMES = Path(__file__).parents[2] / "themes"
 
 
 def article(suffix: str, data: bytes) -> None:
@@ -54,6 +58,10 @@ def front_matter(data: bytes) -> None:
 
 def settings(data: bytes) -> None:
     read_settings(data.decode("utf-8", "replace"), "config.yaml")
+
+
+def theme(data: bytes) -> None:
+    read_theme(data.decode("utf-8", "replace"), "a.yaml")
 
 
 def yaml(data: bytes) -> None:
@@ -74,6 +82,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     **{suffix.removeprefix("."): partial(article, suffix) for suffix in sorted(SUFFIXES)},
     "front-matter": front_matter,
     "settings": settings,
+    "theme": theme,
     "yaml": yaml,
     "query": query,
 }
@@ -94,6 +103,9 @@ def main(target: str, seconds: int) -> None:
     for name, data in files().items():
         if Path(name).suffix == f".{target}" or target not in {s[1:] for s in SUFFIXES}:
             (folder / name).write_bytes(data[:LONGEST] if target not in ("epub", "pdf") else data)
+    if target in ("theme", "yaml"):
+        for path in (*THEMES.glob("*.yaml"), *BROKEN.glob("*.yaml")):
+            (folder / path.name).write_bytes(path.read_bytes()[:LONGEST])
     arguments = [
         sys.argv[0],
         f"-max_total_time={seconds}",

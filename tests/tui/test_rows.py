@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.theme import find_themes, load_theme
+from briefing.resources import themes_folder
+from briefing.theme import find_themes, load_file, load_theme
 from briefing.tui import rows
 from briefing.tui.look import Look, textual_theme
 from briefing.tui.session import Entry, Page
@@ -81,15 +82,15 @@ def test_headline_of_a_broken_file() -> None:
     assert shown.plain == "b.json\nThis file cannot be read as an article."
 
 
-@pytest.mark.parametrize("name", ["dark", "light", "high-contrast"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in themes_folder().glob("*.yaml")))
 def test_marks_differ_by_more_than_colour(name: str) -> None:
-    look = Look(load_theme(name, find_themes()))
+    look = Look(load_file(themes_folder() / f"{name}.yaml", {}))
     forms = set()
-    for role in ("content", "cue", "speaker", "faint"):
+    for role in ("content", "also", "cue", "speaker", "faint"):
         style = look.mark(role)
         form = (style.bold, style.italic, style.underline, style.reverse, bool(style.background))
         forms.add(form)
-    assert len(forms) == 4
+    assert len(forms) == 5
 
 
 def test_a_theme_gives_variables_for_its_roles() -> None:
