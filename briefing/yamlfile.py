@@ -198,7 +198,7 @@ class _Tree(yaml.SafeLoader):
                 where=place,
                 remedy="write the value out, or put it in quotes if it is a text",
             )
-        if self._depth > DEEPEST:
+        if self._depth == DEEPEST and isinstance(event, yaml.CollectionStartEvent):
             raise self._error("is nested too deeply", where=place, remedy="flatten it")
         self._depth += 1
         node = super().compose_node(parent, index)

@@ -192,7 +192,9 @@ def test_wrong_settings_are_told_line_by_line(
 
 def test_a_theme_of_the_settings_that_does_not_exist(briefing: Briefing, rain: Path) -> None:
     ran = briefing("summary", rain, BRIEFING_THEME="drak")
-    assert (ran.code, ran.err) == (2, "briefing: unknown theme 'drak' (did you mean dark?)\n")
+    told = "briefing: unknown theme 'drak' (did you mean dark?); shown in the default theme\n"
+    assert (ran.code, ran.err) == (0, told)
+    assert ran.out == briefing("summary", rain).out
 
 
 @pytest.mark.parametrize("fmt", ["text", "markdown", "html", "json", "jsonl"])

@@ -224,3 +224,39 @@ def test_an_editor_gets_the_terminal_and_gives_it_back(opened: Open, tmp_path: P
     terminal.press("q")
     terminal.wait_for("exit=0.")
     assert terminal.is_restored()
+
+
+def test_themes_show_as_they_are_saved_and_one_is_chosen_and_kept(
+    opened: Open, tmp_path: Path
+) -> None:
+    terminal = opened()
+    home = tmp_path / "0"
+    config, mine = home / ".config" / "briefing" / "config.yaml", home / "themes" / "mine.yaml"
+    config.parent.mkdir(parents=True)
+    config.write_text("# by hand\ntheme: mine # for the evening\n")
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text("Minister Ada Quill denied that the bridge was unsafe.\n")
+    terminal.run(f"{program()} {news}")
+    terminal.wait_for("there is no theme 'mine'")
+    terminal.wait_for("✗ denies")
+    good = (
+        'name: Mine\nsigns: {deny: "N"}\n'
+        'colors: {background: "#102030", foreground: "#dddddd", primary: "#80b0f0"}\n'
+    )
+    mine.parent.mkdir()
+    mine.write_text(good)
+    terminal.wait_for("N denies")
+    mine.write_text(good.replace('"#102030"', "#102030"))
+    assert "N denies" in terminal.wait_for("themes/mine.yaml:3:22: not valid YAML")
+    terminal.press("t")
+    terminal.wait_for("Esc restores")
+    terminal.press("/")
+    terminal.wait_for("Esc lists all")
+    terminal.type("pap")
+    terminal.wait_for("Paper", "light · contrast", "✗ denies")
+    terminal.press("Enter")
+    terminal.wait_for("Esc lists all", gone=True)
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+    assert config.read_text() == "# by hand\ntheme: paper # for the evening\n"

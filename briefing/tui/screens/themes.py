@@ -167,7 +167,7 @@ class ThemesScreen(ReaderScreen, inherit_bindings=False):
         if self.has_class("-sifting"):
             self.remove_class("-sifting")
             self.query_one(f"#{FILTER}", Input).clear()
-            self._list.focus()
+            self.set_focus(self._list)
             return
         self.dismiss()
         try:
@@ -194,7 +194,7 @@ class ThemesScreen(ReaderScreen, inherit_bindings=False):
     def action_filter(self) -> None:
         """Ask for a part of a name; what is typed narrows the list at once."""
         self.add_class("-sifting")
-        self.query_one(f"#{FILTER}", Input).focus()
+        self.set_focus(self.query_one(f"#{FILTER}", Input))
         self._describe()
 
     @on(Input.Changed, f"#{FILTER}")
