@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..resources import themes_folder
 from .complete import ROLE_STYLES, complete
 from .draft import Draft
 from .own import FLAGS
@@ -19,7 +20,7 @@ def written(draft: Draft, name: str) -> str:
     theme = complete(draft)
     author = f"author: {_quoted(theme.author)}" if theme.author else "# author: your name"
     lines = [
-        f"# Made from {theme.name}. All that may stand here: themes/README.md of the program.",
+        f"# Made from {theme.name}. All that may stand here: {themes_folder() / 'README.md'}",
         f"name: {_quoted(name)}",
         author,
         f"variant: {theme.variant}",
