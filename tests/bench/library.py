@@ -85,8 +85,9 @@ class Reader:
 
     def megabytes(self, *, of: str = "reader") -> float:
         """Resident memory of the reader, or of the process in which it has articles analysed."""
-        listed = Path(f"/proc/{self.child}/task/{self.child}/children").read_text()
-        processes = [self.child] if of == "reader" else [int(one) for one in listed.split()]
+        threads = Path(f"/proc/{self.child}/task").glob("*/children")
+        begun = [int(child) for listed in threads for child in listed.read_text().split()]
+        processes = [self.child] if of == "reader" else begun
         statuses = [Path(f"/proc/{process}/status").read_text() for process in processes]
         return sum(int(re.search(r"VmRSS:\s+(\d+)", one)[1]) for one in statuses) / 1024
 
