@@ -41,6 +41,16 @@ EMPTY: Mapping[Part, str] = MappingProxyType(
 )
 """What a view says where a part was looked for and nothing was found."""
 
+FEWEST_WORDS = 12
+"""Words of a text in which somebody can be named and quoted."""
+
+LEAST_ENGLISH = 0.1
+"""Share of an English text's words that the commonest have, at least: in news a quarter and more."""
+
+_COMMONEST = frozenset(
+    "the and to that for with by from at this it he she they his her has have had not be been are were "
+    "said as but who which would will".split()
+)
 _MONTHS = (
     "January",
     "February",
@@ -57,8 +67,32 @@ _MONTHS = (
 )
 """Not from `calendar`, whose names follow the machine's locale."""
 
+_PUNCTUATION = ".,;:!?()[]\"'“”‘’…—-"
 _QUOTATION_MARKS = "\"“”„‟«»'‘’‚"
 _UNSHOWN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def hindrance(article: Article) -> str | None:
+    """Why nobody and nothing said can be found in this article, whatever it tells; else None."""
+    if article.language != "en":
+        return (
+            f'Nothing found: the article calls its language "{one_line(article.language)}", '
+            "and only English is understood."
+        )
+    words = article.text.lower().split()
+    letters = [c for c in article.text if c.isalpha()]
+    foreign = sum(not c.isascii() for c in letters) > len(letters) / 2
+    common = sum(word.strip(_PUNCTUATION) in _COMMONEST for word in words)
+    if foreign or (len(words) >= FEWEST_WORDS and common < LEAST_ENGLISH * len(words)):
+        return "Nothing found: the text does not read like English, and only English is understood."
+    if len(words) < FEWEST_WORDS:
+        return f"Nothing found: the text has {counted(len(words), 'word')}, too few to tell who said what."
+    return None
+
+
+def nothing(part: Part, article: Article) -> str:
+    """Why that part of the article's briefing is empty."""
+    return (part != "summary" and hindrance(article)) or EMPTY[part]
 
 
 @dataclass(frozen=True)

@@ -271,8 +271,9 @@ class PlainReader:
         return self._briefings[index]
 
     def _part(self, part: Part) -> list[str]:
-        self._rows = words.rows_of(part, self._briefing(self._index))
-        return words.part_lines(part, self._rows)
+        briefing = self._briefing(self._index)
+        self._rows = words.rows_of(part, briefing)
+        return words.part_lines(part, self._rows, briefing.article)
 
     def _text(self) -> list[str]:
         article = self._article(self._index)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from briefing.model import Actor, Article, Briefing, Claim, Part, Question, Span
 from briefing.phrases import (
-    EMPTY,
     HEADINGS,
     UNATTRIBUTED,
     actor_row,
@@ -15,6 +14,7 @@ from briefing.phrases import (
     claim_row,
     counted,
     date_words,
+    nothing,
     one_line,
     printable,
     question_row,
@@ -55,10 +55,10 @@ def counts_words(briefing: Briefing) -> str:
     return f"{', '.join(parts)}."
 
 
-def part_lines(part: Part, rows: Sequence[Row]) -> list[str]:
+def part_lines(part: Part, rows: Sequence[Row], article: Article) -> list[str]:
     """A part with its rows numbered, or why it is empty."""
     if not rows:
-        return [f"{HEADINGS[part]}. {EMPTY[part]}"]
+        return [f"{HEADINGS[part]}. {nothing(part, article)}"]
     return [f"{HEADINGS[part]}.", *numbered([row.words for row in rows])]
 
 

@@ -14,12 +14,12 @@ from html import escape
 
 from ..model import Actor, Article, Briefing, Claim, Part, Question, Span
 from ..phrases import (
-    EMPTY,
     HEADINGS,
     SEPARATOR,
     actor_row,
     byline,
     claim_row,
+    nothing,
     one_line,
     question_row,
 )
@@ -84,7 +84,7 @@ def section(briefing: Briefing) -> str:
         if rows:
             blocks += [f'<ul class="{part}">', *rows, "</ul>"]
         else:
-            blocks.append(f'<p class="empty">{escape(EMPTY[part])}</p>')
+            blocks.append(f'<p class="empty">{escape(nothing(part, article))}</p>')
     blocks += ["<h2>Text</h2>", f'<div class="text">{_text(briefing)}</div>', "</article>"]
     return "\n".join(blocks) + "\n"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..model import Article, Briefing, Part
-from ..phrases import EMPTY, HEADINGS, actor_row, byline, claim_row, one_line, question_row
+from ..phrases import HEADINGS, actor_row, byline, claim_row, nothing, one_line, question_row
 from ..theme import SIGNS
 
 
@@ -16,7 +16,10 @@ def markdown(briefing: Briefing) -> str:
     blocks = [f"# {escaped(one_line(article.title))}", _byline(article)]
     for part in briefing.parts:
         lines = [f"- {line}" for line in _lines(part, briefing)]
-        blocks += [f"## {HEADINGS[part]}", "\n".join(lines) or f"*{EMPTY[part]}*"]
+        blocks += [
+            f"## {HEADINGS[part]}",
+            "\n".join(lines) or f"*{escaped(nothing(part, article))}*",
+        ]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -15,7 +15,7 @@ from rich.style import Style as RichStyle
 from rich.text import Text
 
 from ..model import Actor, Article, Briefing, Claim, Part, Question
-from ..phrases import EMPTY, HEADINGS, SEPARATOR, actor_row, byline, one_line
+from ..phrases import HEADINGS, SEPARATOR, actor_row, byline, nothing, one_line
 from ..theme import Style, Theme
 from .pieces import ASIDE, Piece, claim_pieces, question_pieces, role_of, sign_of
 
@@ -100,7 +100,7 @@ class View:
             rows = [self._claim(claim, briefing) for claim in briefing.claims]
         else:
             rows = [self._question(question, article) for question in briefing.questions]
-        return rows or [Hanging(Text(" "), self._styled(EMPTY[part], "byline"))]
+        return rows or [Hanging(Text(" "), self._styled(nothing(part, article), "byline"))]
 
     def _actor(self, actor: Actor, article: Article) -> Hanging:
         row = actor_row(actor, article)

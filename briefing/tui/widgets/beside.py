@@ -10,6 +10,7 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.reactive import reactive
 
 from briefing.model import Span
+from briefing.phrases import hindrance
 from briefing.tui import rows
 from briefing.tui.evidence import Ref, places
 from briefing.tui.look import Look
@@ -43,9 +44,12 @@ class Beside(Vertical):
         self._places = {} if page.briefing is None else places(page.briefing)
         makers = (rows.actor_rows, rows.claim_rows, rows.question_rows)
         for pane, make in zip(PANES, makers, strict=True):
-            found = () if page.briefing is None else make(page.briefing, self._look)
-            empty = page.gap if page.briefing is None else pane.nothing
-            self._list(pane.id).show(found, cursor=0, empty=empty)
+            if page.briefing is None:
+                self._list(pane.id).show((), cursor=0, empty=page.gap)
+            else:
+                empty = hindrance(page.briefing.article) or pane.nothing
+                found = make(page.briefing, self._look)
+                self._list(pane.id).show(found, cursor=0, empty=empty)
         self._entitle()
 
     def restyle(self, look: Look) -> None:

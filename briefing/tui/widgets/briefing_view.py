@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
+from briefing.phrases import hindrance
 from briefing.tui import rows
 from briefing.tui.evidence import Ref
 from briefing.tui.look import MUTED, Look
@@ -83,7 +84,7 @@ class BriefingView(Vertical):
             if briefing is None:
                 self._fill(pane.id, (), page.gap, keep)
             else:
-                empty = pane.nothing
+                empty = hindrance(briefing.article) or pane.nothing
                 if pane.id != "actors":
                     empty = rows.nothing_under(page.lens, empty)
                 self._fill(pane.id, make(briefing, self._look, page.lens), empty, keep)
