@@ -158,6 +158,16 @@ def evaluate(corpora: Path, measures: Path | None, as_json: bool) -> None:
 
 @main.command()
 @click.argument("corpora", type=FOLDER)
+@click.option("--measures", type=FOLDER, help="The folder of score.py.")
+def robustness(corpora: Path, measures: Path | None) -> None:
+    """Measure the installed program on changed articles: quotation marks, capitals, names, punctuation."""
+    from .robustness import robustness
+
+    click.echo(robustness(corpora, measures or corpora.resolve().parent, _say))
+
+
+@main.command()
+@click.argument("corpora", type=FOLDER)
 @click.argument("samples", type=FOLDER, default=SAMPLES)
 @click.option("--work", type=FOLDER, default=Path(".training"), help="Where checkpoints go.")
 @click.pass_context

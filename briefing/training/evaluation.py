@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,15 @@ def evaluate(corpora: Path, measures: Path, say: Callable[[str], None]) -> dict[
         _brief(corpora / SUMMARIES, briefed, None)
         scores[SUMMARIES] = _run(measures / "score_summary.py", corpora / SUMMARIES, briefed)
     return scores
+
+
+def scored(golds: Iterable[dict[str, Any]], measures: Path, scratch: Path) -> dict[str, Any]:
+    """What score.py prints for these rows; scratch: an empty folder."""
+    gold, briefed = scratch / "gold.jsonl", scratch / "briefed.jsonl"
+    gold.write_text("".join(json.dumps(row) + "\n" for row in golds), encoding="utf-8")
+    _brief(gold, briefed, None)
+    figures: dict[str, Any] = json.loads(_run(measures / "score.py", gold, briefed, "--json"))
+    return figures
 
 
 def _brief(gold: Path, target: Path, measures: Path | None) -> dict[str, float]:

@@ -23,7 +23,11 @@ def article(text, language="en"):
     [
         (FRENCH, "fr", 'calls its language "fr"'),
         (FRENCH, "en", "does not read like English"),
-        ("橋は昨日閉鎖された。いつ再開されるかは誰も知らない。", "en", "does not read like English"),
+        (
+            "橋は昨日閉鎖された。いつ再開されるかは誰も知らない。",
+            "en",
+            "does not read like English",
+        ),
         ("Fire", "en", "has 1 word, too few"),
         ("", "en", "has 0 words, too few"),
     ],
