@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from ..model import Claim
@@ -134,6 +134,16 @@ class _Seen:
     paragraph: int
     told: frozenset[str]
 
+    @cached_property
+    def answer(self) -> dict[str, float]:
+        """Its traits as an answer."""
+        return _answer(self)
+
+    @cached_property
+    def target(self) -> dict[str, float]:
+        """Its traits as a claim that may be answered."""
+        return _target(self)
+
 
 class Pairs:
     """The claims of one article, made comparable."""
@@ -142,9 +152,15 @@ class Pairs:
         self._breaks = [m.start() for m in re.finditer(r"\n+", text)]
         self._counts = Counter(_stems(plain(text)))
         self._seen = [self._see(text, claim) for claim in claims]
+        self._around: dict[int, list[int]] = {}
 
     def candidates(self, at: int) -> list[int]:
         """The claims that the one at `at` could answer, the nearest first."""
+        if at not in self._around:
+            self._around[at] = self._look_around(at)
+        return self._around[at]
+
+    def _look_around(self, at: int) -> list[int]:
         ahead = range(at + 1, min(len(self._seen), at + 1 + AHEAD)) if at < OPENING else range(0)
         around = [*range(at - 1, max(-1, at - 1 - REACH), -1), *ahead]
         return [other for other in around if not self._same_speaker(at, other)]
@@ -157,7 +173,7 @@ class Pairs:
         rank: of `other` among the candidates of `at`. before: what each earlier claim answers.
         """
         one, two = self._seen[at], self._seen[other]
-        found = {"bias": 1.0, **_answer(one), **_target(two)}
+        found = {"bias": 1.0, **one.answer, **two.target}
         found |= self._place(at, other, rank, before)
         found |= self._common(one, two)
         for left, right in _TOGETHER:

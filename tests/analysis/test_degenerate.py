@@ -8,12 +8,15 @@ import time
 import pytest
 
 from briefing.analysis import actors, claims, linking
+from briefing.analysis.answers import answered
+from briefing.analysis.lexicon import plain
 from briefing.analysis.pipeline import analyse
+from briefing.analysis.questions import by_words
 from briefing.analysis.quotations import quoted_spans
 from briefing.analysis.sentences import sentence_spans
 from briefing.analysis.speakers import Resolver
 from briefing.analysis.tagger import EMPTY, Mark
-from briefing.model import PARTS, Article
+from briefing.model import PARTS, Article, Claim, Speaker
 from briefing.settings import Settings
 
 STORY = (
@@ -91,6 +94,67 @@ def test_claims_from_fifty_thousand_words_take_time_in_proportion():
     once = min(spent(few) for _ in range(2))
 
     assert spent(many) < 2 * (many / few) * once
+
+
+def test_open_questions_of_one_sentence_of_many_words_take_time_in_proportion():
+    words = "the decision on whether the board of the town would not say is still not known and so "
+    few, many = words * 300, words * 2_400  # 2,400 times 18 words are 43,000
+
+    once = min(took(by_words, few, (0, len(few))) for _ in range(3))
+    assert took(by_words, many, (0, len(many))) < 3 * 8 * once + 0.05
+
+
+def test_words_that_almost_fit_an_open_question_take_time_in_proportion():
+    words = "no agreement deal date dates decision questions about whether of the none neither "
+    few, many = plain(words) * 300, plain(words) * 2_400
+
+    once = min(took(by_words, few, (0, len(few))) for _ in range(3))
+    assert took(by_words, many, (0, len(many))) < 3 * 8 * once + 0.05
+
+
+def test_thousands_of_denials_are_linked_in_time_in_proportion():
+    def denials(count):
+        line = "Ana Ruiz said the bridge was safe. Bo Okoro denied the claim. "
+        at = [k * len(line) for k in range(count)]
+        claims = []
+        for k, start in enumerate(at):
+            for who, stance, spans in (
+                ("Ana Ruiz", "accuse", ((0, 8), (9, 13), (14, 33))),
+                ("Bo Okoro", "deny", ((35, 43), (44, 50), (51, 60))),
+            ):
+                source, cue, content = (((start + a, start + b),) for a, b in spans)
+                claims.append(
+                    Claim(
+                        f"c{2 * k + (stance == 'deny')}",
+                        stance,
+                        Speaker(None, who, source),
+                        cue,
+                        content,
+                        "indirect",
+                        False,
+                        (start, start + 60),
+                        (),
+                        (),
+                        0.9,
+                    )
+                )
+        return line * count, claims
+
+    few, many = denials(100), denials(800)
+    once = min(took(answered, *few) for _ in range(2))
+    assert took(answered, *many) < 2 * 8 * once
+
+
+@pytest.mark.parametrize("marks", ['"a" ', "''", "“a ” b” “ "])
+def test_ten_thousand_quotation_marks_are_paired_in_bounded_time(marks):
+    assert took(quoted_spans, marks * 10_000) < 2.0
+
+
+def took(act, *arguments):
+    """Seconds of the processor."""
+    began = time.process_time()
+    act(*arguments)
+    return time.process_time() - began
 
 
 def spent(stories):
