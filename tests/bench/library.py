@@ -1,6 +1,6 @@
 """The library at ten thousand articles: each figure with its limit, as a table.
 
-    python -m tests.bench.library [--articles 10000] [--bulk 40] [--spacy PYTHON]
+    python -m tests.bench.library [--articles 10000] [--bulk 200] [--spacy PYTHON]
 
 --spacy: a Python that has spaCy and its model (tests/bench/requirements.txt), if this one does not.
 
@@ -194,7 +194,7 @@ def main() -> None:
     """Measure all of it."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--bulk", type=int, default=40)
+    parser.add_argument("--bulk", type=int, default=200)
     parser.add_argument("--spacy", default=sys.executable)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
