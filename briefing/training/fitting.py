@@ -76,7 +76,8 @@ def averaged(folders: Sequence[Path]) -> dict[str, Tensor]:
 def split_logits(logits: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Logits of each word's first piece, by head: [batch, words, labels of the head]."""
     index = batch.first[:, :, None].expand(-1, -1, logits.shape[2])
-    return dict(zip(HEADS, logits.gather(1, index).split(list(HEADS.values()), 2), strict=True))
+    parts = torch.split(logits.gather(1, index), list(HEADS.values()), 2)
+    return dict(zip(HEADS, parts, strict=True))
 
 
 def loss_of(network: Network, batch: Batch, recipe: Recipe, unseen: int) -> Tensor:

@@ -81,14 +81,14 @@ class _Table:
 
 def _descend(table: _Table, target: Floats, penalties: Floats) -> Floats:
     """Nesterov's accelerated gradient descent. penalties: [signs, 1]."""
-    weights = np.zeros((len(penalties), target.shape[1]), dtype=np.float32)
-    ahead, rate = weights, 1.0 / (0.5 * _largest(table) + float(penalties.max()))
+    weights: Floats = np.zeros((len(penalties), target.shape[1]), dtype=np.float32)
+    ahead, rate = weights, np.float32(1.0 / (0.5 * _largest(table) + float(penalties.max())))
     for step in range(STEPS):
         scores = table.times(ahead)
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
-        new = ahead - rate * (table.back(chances - target) + penalties * ahead)
-        ahead, weights = new + step / (step + 3) * (new - weights), new
+        new: Floats = ahead - rate * (table.back(chances - target) + penalties * ahead)
+        ahead, weights = new + np.float32(step / (step + 3)) * (new - weights), new
     return weights
 
 

@@ -50,7 +50,8 @@ class Layer(nn.Module):
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
         states = self.attended_norm(states + F.dropout(mixed, self.dropout, self.training))
         inner = self.outer(F.gelu(self.inner(states)))
-        return self.outer_norm(states + F.dropout(inner, self.dropout, self.training))
+        normalised: Tensor = self.outer_norm(states + F.dropout(inner, self.dropout, self.training))
+        return normalised
 
 
 class Network(nn.Module):
@@ -96,6 +97,8 @@ class Chain(nn.Module):
             allowed[:, inside] = IMPOSSIBLE
             allowed[inside - 1, inside] = allowed[inside, inside] = 0.0
             first[inside] = IMPOSSIBLE
+        self.allowed: Tensor
+        self.first: Tensor
         self.register_buffer("allowed", allowed)
         self.register_buffer("first", first)
 

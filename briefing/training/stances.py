@@ -59,17 +59,19 @@ def examples(annotated: Iterable[dict[str, Any]], tagger: Tagger | None) -> list
             stance = row["stance"].get(attribution["id"])
             if stance not in STANCES:
                 continue
-            words = [
+            source, cue, content = (
                 " ".join(text[start:end] for start, end in attribution[role])
                 for role in ("source", "cue", "content")
-            ]
+            )
             chances = [
                 tags.stance_chances([(start, end) for start, end in attribution[role]])
                 for role in ("cue", "content")
             ]
             table = [[part.get(s, 1 / len(STANCES)) for s in STANCES] for part in chances]
             network = np.log(np.maximum(np.array(table, dtype=np.float32), LEAST))
-            found.append(Example(row["doc"], stance, tuple(claim_signs(*words)), network))
+            found.append(
+                Example(row["doc"], stance, tuple(claim_signs(source, cue, content)), network)
+            )
     return found
 
 
