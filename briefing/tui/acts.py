@@ -75,10 +75,8 @@ class Acts:
         path = page.entry.path
         if not path.is_file():
             raise BriefingError("the file is gone", where=printable(str(path)))
-        before = path.stat().st_mtime_ns
+        # What is changed there is read anew like any other change in the folder.
         self._lend_terminal((*self._outside.editor(), str(path.absolute())))
-        if not path.is_file() or path.stat().st_mtime_ns != before:
-            self._tell("What is shown is the article as it was read at the start.", "File changed")
 
     def _lend_terminal(self, command: tuple[str, ...]) -> None:
         try:

@@ -20,7 +20,6 @@ from briefing.errors import BriefingError, SettingsError, ThemeError
 from briefing.settings import Settings
 from briefing.theme import Theme
 from briefing.tui.analyst import Analyst
-from briefing.tui.background import in_background
 from briefing.tui.bindings import bindings
 from briefing.tui.feed import Feed, Source
 from briefing.tui.garbage import Garbage
@@ -33,22 +32,21 @@ from briefing.tui.session import Analyse, Session
 from briefing.tui.shelf import Shelf
 from briefing.tui.wardrobe import Wardrobe
 from briefing.tui.widgets.status_line import Status, StatusLine
+from briefing.tui.widths import Widths
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
     from briefing.terminal import Background
     from briefing.tui.driver import BackgroundTold
+    from briefing.tui.folder import FolderBriefing
     from briefing.tui.outside import Outside
     from briefing.tui.screens.folder import FolderScreen
     from briefing.tui.screens.text import TextScreen
+    from briefing.tui.screens.widths import WidthScreen
 
 SMALLEST = (40, 10)
 """Columns and lines that the reader needs."""
-
-
-MOST_TOGETHER = 1000
-"""Unread articles in the briefing of the folder: what is found in more is no longer looked through."""
 
 
 class BriefingApp(App[None], inherit_bindings=False):
@@ -83,6 +81,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         outside: Outside | None = None,
         is_first_start: Callable[[], bool] = lambda: False,
         garbage: Garbage | None = None,
+        widths: Widths | None = None,
+        keep_widths: Callable[[Widths], None] = lambda widths: None,
         background: Background = "dark",
         keep_theme: Callable[[str, Background], None] = lambda name, background: None,
         theme_changes: Callable[[threading.Event], Iterable[None]] = lambda stop: (),
@@ -94,7 +94,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         name; loaded when asked for, so that a mapping may read files then. folder: what is open, as
         the user calls it. outside: clipboard, editor, browser and files, by default this machine's.
         is_first_start: asked once something is on the screen; if so, a hint is given. garbage: told
-        when it is to be looked for. background: what is known of the terminal's at the start.
+        when it is to be looked for. widths: of the panes at first. keep_widths: makes others those of
+        the next time; may raise OSError. background: what is known of the terminal's at the start.
         keep_theme: makes a theme that of the next time; may raise SettingsError. theme_changes: gives
         an item whenever theme files were saved, until its event is set; read in a thread; may raise
         ThemeError. driver: None for Textual's own.
@@ -123,6 +124,9 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._leaving = threading.Event()
         self._main = MainScreen(self.session, self._wardrobe.look)
         self._garbage = garbage
+        self._folder_briefing: FolderBriefing | None = None
+        self._keep_widths = keep_widths
+        self._main.widths = widths or Widths()
         self._too_small: Screen[None] | None = None
         self._outside = outside
         self._is_first_start = is_first_start
@@ -194,6 +198,8 @@ class BriefingApp(App[None], inherit_bindings=False):
             return
         self._analyst.keep(event)
         self._main.analysed()
+        if self._folder_briefing is not None:
+            self._folder_briefing.follow()
         if event.job.index == self.session.current:
             for screen in self.screen_stack:
                 if isinstance(screen, ReaderScreen):
@@ -267,46 +273,48 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     async def on_main_screen_folder_wanted(self) -> None:
         """Open the briefing of all unread articles together."""
-        from briefing.tui.digest import Source
-        from briefing.tui.screens.folder import FolderScreen
+        from briefing.tui.folder import FolderBriefing
 
-        session = self.session
-        unread = session.unread_entries()
-        headings = [heading for _, heading in unread[:MOST_TOGETHER]]
+        self._folder_briefing = FolderBriefing(self, self.session)
         try:
-            found = await in_background(lambda: session.shelf.briefings(headings))
+            await self._folder_briefing.open(self._wardrobe.look)
         except BriefingError as error:
             self.notify(str(error), title="Store", severity="error", markup=False)
-            return
-        sources = tuple(
-            Source(index, one)
-            for (index, _), one in zip(unread, found, strict=False)
-            if one is not None
-        )
-        missing, why = len(unread) - len(sources), "not analysed yet"
-        if len(unread) > MOST_TOGETHER:
-            why += f" or beyond the first {MOST_TOGETHER:,}"
-        words = f"{missing:,} more {why}" if missing else ""
-        await self.push_screen(FolderScreen(sources, words, self._wardrobe.look))
         self._report()
 
     async def on_folder_screen_wanted(self, event: FolderScreen.Wanted) -> None:
         """Open the text that a row of the folder's briefing comes from; Esc returns to the row."""
         from briefing.tui.screens.text import TextScreen
 
+        self._read_from_folder(event.place.index)
         page = self.session.page(event.place.index)
         await self.push_screen(TextScreen(page, event.place.ref, self._wardrobe.look))
         self._report()
 
+    def _read_from_folder(self, index: int) -> None:
+        self.session.read(index)
+        self._main.marked()
+        self._report()
+
     def on_text_screen_step(self, event: TextScreen.Step) -> None:
         """Go through the articles in the full text."""
-        from briefing.tui.screens.folder import FolderScreen
-
-        if any(isinstance(screen, FolderScreen) for screen in self.screen_stack):
-            return
-        index = self.session.current if self._main.step(event.by) else None
+        opened = self._folder_briefing
+        if opened is not None and opened.is_open:
+            index = opened.step(event.by)
+            if index is not None:
+                self._read_from_folder(index)
+        else:
+            index = self.session.current if self._main.step(event.by) else None
         if index is not None:
             event.screen.show(self.session.page(index), None)
+
+    def on_width_screen_widths_changed(self, event: WidthScreen.WidthsChanged) -> None:
+        """Keep the widths for the next time."""
+        try:
+            self._keep_widths(event.widths)
+        except OSError as error:
+            words = f"The widths last until the reader is closed: {error.strerror or error}"
+            self.notify(words, title="Not kept", severity="warning", markup=False)
 
     def on_acting_screen_wanted(self, event: ActingScreen.Wanted) -> None:
         """Something is to be done with a line or an article."""

@@ -22,6 +22,7 @@ from briefing.tui.session import Analyse
 from briefing.tui.shelf import Shelf
 from briefing.tui.signals import end_if_hung_up, ending_signals
 from briefing.tui.wardrobe import ThemeFiles
+from briefing.tui.widths import keep_widths, load_widths
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -54,6 +55,8 @@ def open_reader(
         folder=folder,
         is_first_start=partial(is_first_start, state_folder()),
         garbage=garbage,
+        widths=load_widths(state_folder()),
+        keep_widths=partial(keep_widths, state_folder()),
         background=told_by(os.environ) or "dark",
         keep_theme=keep_theme,
         theme_changes=theme_changes,

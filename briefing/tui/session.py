@@ -177,6 +177,10 @@ class Session:
     def show(self, index: int) -> None:
         """Make an entry the current one; its article counts as read from now on."""
         self.current = index
+        self.read(index)
+
+    def read(self, index: int) -> None:
+        """An entry's article counts as read from now on, though it is not the current one."""
         self._set("read", self._ids(index), True)
 
     def is_read(self, index: int) -> bool:

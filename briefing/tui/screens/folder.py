@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from briefing import phrases
 from briefing.tui import pictures, rows
+from briefing.tui.background import Helper
 from briefing.tui.bindings import bindings
 from briefing.tui.digest import Source, digest_of, matrix_of, timeline_of
 from briefing.tui.evidence import Ref
@@ -31,6 +33,9 @@ PARTS: tuple[tuple[str, str, str], ...] = (
 )
 WIDE = 110
 """From this many columns on the three lists stand side by side."""
+
+MOST = 500
+"""Rows of a list at most: nobody reads more, and each must be measured."""
 
 LARGEST = 8
 """Speakers and subjects of the matrix at most."""
@@ -62,7 +67,10 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
         super().__init__()
         self._sources = sources
         self._missing = missing
+        self._digest = digest_of(sources)
         self._look = look
+        self._here: int | None = None
+        self._worker = Helper()
         self._places: dict[str, list[Place]] = {}
         self._part = PARTS[0][0]
 
@@ -86,6 +94,20 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
         """Pictures and titles differ with the width."""
         self.call_after_refresh(self._draw)
 
+    def update(self, sources: tuple[Source, ...], missing: str) -> None:
+        """More is known. What is shown stays, also of articles that were read meanwhile."""
+        known = {source.index: source for source in self._sources}
+        known.update((source.index, source) for source in sources)
+        merged = tuple(known[index] for index in sorted(known))
+        if merged != self._sources or missing != self._missing:
+            self.run_worker(self._digested(merged, missing), exclusive=True, group="digest")
+
+    async def _digested(self, sources: tuple[Source, ...], missing: str) -> None:
+        """Work the digest of many articles out in a thread."""
+        self._digest = await self._worker.do(partial(digest_of, sources))
+        self._sources, self._missing = sources, missing
+        self._fill()
+
     def restyle(self, look: Look) -> None:
         """Draw with another theme; cursors stay."""
         self._look = look
@@ -95,34 +117,35 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
         return self.query_one(f"#{id}", RowList)
 
     def _fill(self) -> None:
-        digest, look = digest_of(self._sources), self._look
+        digest, look = self._digest, self._look
         made: dict[str, list[tuple[Row, Place]]] = {
             "actors": [
                 (
                     rows.shared_row(one, look),
                     Place(one.places[0][0].index, Ref("actor", one.places[0][1].id)),
                 )
-                for one in digest.actors
+                for one in digest.actors[:MOST]
             ],
             "denials": [
                 (
                     rows.from_article(rows.claim_row(source.briefing, claim, look), source, look),
                     Place(source.index, Ref("claim", claim.id)),
                 )
-                for source, claim in digest.denials
+                for source, claim in digest.denials[:MOST]
             ],
             "questions": [
                 (
                     rows.from_article(rows.question_row(source.briefing, one, look), source, look),
                     Place(source.index, Ref("question", one.id)),
                 )
-                for source, one in digest.questions
+                for source, one in digest.questions[:MOST]
             ],
         }
         for id, _, empty in PARTS:
-            found = self._list(id)
-            self._places[id] = [place for _, place in made[id]]
-            found.show([row for row, _ in made[id]], cursor=found.cursor or 0, empty=empty)
+            found, before = self._list(id), self._place_in(id)
+            places = self._places[id] = [place for _, place in made[id]]
+            here = places.index(before) if before in places else found.cursor or 0
+            found.show([row for row, _ in made[id]], cursor=here, empty=empty)
         self._draw()
 
     def _draw(self) -> None:
@@ -165,7 +188,9 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
                 others = "   " + "  ".join(
                     f"{n} {o[1]}" for n, o in enumerate(PARTS, 1) if o[0] != id
                 )
-            found.border_title = Content(f"{sign}{number} {name} {len(found.rows)}{others}")
+            total = len(getattr(self._digest, id))
+            count = f"{total:,}" if total <= MOST else f"first {MOST} of {total:,}"
+            found.border_title = Content(f"{sign}{number} {name} {count}{others}")
         self.query_one("#pictures").border_title = "▸ Who speaks about whom · time line"
 
     def _go(self, id: str) -> None:
@@ -216,4 +241,38 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
     @on(RowList.Opened)
     def _row_opened(self, event: RowList.Opened) -> None:
         event.stop()
-        self.post_message(self.Wanted(self._places[str(event.rows.id)][event.index]))
+        place = self._places[str(event.rows.id)][event.index]
+        self._here = place.index
+        self.post_message(self.Wanted(place))
+
+    def _place_in(self, id: str) -> Place | None:
+        """Where the row under a list's cursor comes from."""
+        cursor, places = self._list(id).cursor, self._places.get(id, [])
+        return places[cursor] if cursor is not None and cursor < len(places) else None
+
+    def step(self, by: int) -> int | None:
+        """The index of the article after or before the one whose text was opened; None if there is none."""
+        indices = [source.index for source in self._sources]
+        place = indices.index(self._here) + by if self._here in indices else -1
+        if not 0 <= place < len(indices):
+            return None
+        self._here = indices[place]
+        return self._here
+
+    def _to_article(self, by: int) -> None:
+        """To the next row of another article in the list."""
+        rows_of, here = self._list(self._part), self._place_in(self._part)
+        places = self._places[self._part]
+        if here is None or rows_of.cursor is None:
+            return
+        ahead = range(rows_of.cursor, len(places)) if by > 0 else range(rows_of.cursor, -1, -1)
+        others = (place for place in ahead if places[place].index != here.index)
+        rows_of.cursor = next(others, rows_of.cursor)
+
+    def action_next_article(self) -> None:
+        """To the next article's rows."""
+        self._to_article(1)
+
+    def action_previous_article(self) -> None:
+        """To the rows of the article before."""
+        self._to_article(-1)

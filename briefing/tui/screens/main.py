@@ -16,6 +16,7 @@ from briefing.tui.look import Look
 from briefing.tui.panes import LIST, ORDER, SUMMARY
 from briefing.tui.screens.lens import LensScreen
 from briefing.tui.screens.marks import MarksScreen
+from briefing.tui.screens.widths import WidthScreen
 from briefing.tui.session import Page, Session
 from briefing.tui.view import chips
 from briefing.tui.widgets.article_list import ArticleList
@@ -31,7 +32,7 @@ SLIM = 70
 """Below this many columns the list and the article take turns."""
 
 
-class MainScreen(LensScreen, MarksScreen, inherit_bindings=False):
+class MainScreen(LensScreen, MarksScreen, WidthScreen, inherit_bindings=False):
     """Shows a session; says upward what the user wants."""
 
     BINDINGS = bindings("main")
@@ -108,6 +109,10 @@ class MainScreen(LensScreen, MarksScreen, inherit_bindings=False):
     def analysed(self) -> None:
         """More is known of some entry."""
         self._articles.analysed()
+
+    def marked(self) -> None:
+        """Entries were marked elsewhere."""
+        self._articles.redraw()
 
     def step(self, by: int) -> bool:
         """Show the next or previous entry of the list; False if there is none."""
@@ -188,6 +193,7 @@ class MainScreen(LensScreen, MarksScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Titles differ with the width."""
+        self.lay_out()
         self.call_after_refresh(self._view.entitle)
 
     @on(DescendantFocus)
@@ -314,6 +320,7 @@ class MainScreen(LensScreen, MarksScreen, inherit_bindings=False):
         place = self._place()
         for name, wanted in (("left", place == 0), ("summary", place == 1), ("panes", place > 1)):
             self.set_class(self.has_class("-zoomed") and wanted, f"-zoom-{name}")
+        self.lay_out()
         self.call_after_refresh(self._view.entitle)
 
     @on(RowList.Moved)
@@ -332,6 +339,8 @@ class MainScreen(LensScreen, MarksScreen, inherit_bindings=False):
                 return bool(chips(self.session.view.lens))
             case "respond":
                 return self._response() is not None
+            case "narrower" | "wider":
+                return self._list_has_border
             case "order":
                 return self.focused is not None and self.focused.id in (LIST, "claims")
             case "stances":

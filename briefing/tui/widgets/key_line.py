@@ -11,10 +11,10 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from briefing.keys import shown_key
+from briefing.keys import HINTS, shown_key
 
 MOST = 5
-"""Keys that matter here, the innermost place's first; more of them are not read but searched."""
+"""Keys that matter here: those of HINTS, then the innermost place's; more are not read but searched."""
 
 
 class KeyLine(Widget):
@@ -39,6 +39,11 @@ class KeyLine(Widget):
         character = name if len(name) == 1 else None
         return focused is not None and focused.check_consume_key(key, character)
 
+    @property
+    def _focused_id(self) -> str:
+        focused = self.screen.focused
+        return "" if focused is None else focused.id or ""
+
     def render(self) -> Content:
         """Keys and labels."""
         here: dict[str, Content] = {}
@@ -48,7 +53,9 @@ class KeyLine(Widget):
             if binding.show and not self._is_typed(binding.key):
                 items = everywhere if active.node is self.app else here
                 items.setdefault(binding.action, self._item(binding))
-        line = [*islice(here.values(), MOST), *everywhere.values()]
+        wanted = [id.replace("-", "_") for id in HINTS.get(self._focused_id, ())]
+        order = dict.fromkeys([*(action for action in wanted if action in here), *here])
+        line = [*islice(map(here.__getitem__, order), MOST), *everywhere.values()]
         while sum(item.cell_length for item in line) > self.content_size.width and line:
             line.pop(max(len(line) - len(everywhere) - 1, 0))
         return Content("").join(line)

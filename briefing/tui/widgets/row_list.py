@@ -18,13 +18,14 @@ from textual.strip import Strip
 
 from briefing.tui.bindings import bindings
 from briefing.tui.rows import Row, text
+from briefing.tui.widgets.grip import Grip
 from briefing.tui.wrapping import wrap
 
 MARGIN = 3
 """Cells before the words of a row: the cursor's bar, the sign and a space."""
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(Grip, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of several lines, one of them under the cursor.
 
     row_height: the height of every row where it is known, so that nothing needs to be measured.
