@@ -1,7 +1,12 @@
-"""Hand-built values for tests: a briefing with everything hard, a stand-in for the analysis."""
+"""Hand-built values for tests: a briefing with everything hard, stand-ins for analysis and machine."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing.errors import BriefingError
 from briefing.model import (
     PARTS,
     Actor,
@@ -18,6 +23,7 @@ from briefing.model import (
     Summary,
     SummarySentence,
 )
+from briefing.outside import Browser
 from briefing.settings import Settings
 
 TEXT = """Bridge [bold red]late[/]: minister “sorry”
@@ -257,3 +263,38 @@ def fake_analyse(article: Article, settings: Settings, parts: tuple[Part, ...] =
     sentence = SummarySentence(first_line, 1.0, ("lead",))
     summary = Summary(settings.method, (sentence,) if "summary" in parts else ())
     return Briefing(article, summary, (), (), (), Engine("0.1.0", None), parts)
+
+
+@dataclass
+class FakeOutside:
+    """Remembers what it was asked for. fails: what it raises instead. clipboard: whether there is one."""
+
+    done: list[tuple[object, ...]] = field(default_factory=list)
+    fails: BriefingError | None = None
+    clipboard: bool = True
+
+    def _do(self, *what: object) -> None:
+        if self.fails:
+            raise self.fails
+        self.done.append(what)
+
+    def copy(self, text: str) -> bool:
+        self._do("copy", text)
+        return self.clipboard
+
+    def editor(self) -> tuple[str, ...]:
+        return ("ed",)
+
+    def browser(self, url: str) -> Browser:
+        return Browser(("web", url), needs_terminal=False)
+
+    def run(self, command: Sequence[str]) -> None:
+        self._do("run", *command)
+
+    def launch(self, command: Sequence[str]) -> None:
+        self._do("launch", *command)
+
+    def save(self, names: Iterable[str], text: str) -> Path:
+        name = next(iter(names))
+        self._do("save", name, text)
+        return Path("/home/io") / name

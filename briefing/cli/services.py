@@ -133,6 +133,7 @@ def read_plain(folder: Path, settings: Settings, analyse: Analyse, *, store: Pat
     from ..catalogue.marks import SafeMarks
     from ..catalogue.remember import Remembering
     from ..library.folder import load, scan
+    from ..outside import Machine
     from ..plain import PlainReader, World, converse
     from .group import tell
 
@@ -149,6 +150,7 @@ def read_plain(folder: Path, settings: Settings, analyse: Analyse, *, store: Pat
             sentence_spans,
             lambda: datetime.now(UTC),
             file_date,
+            Machine(os.environ, folder=Path.cwd()),
         )
         files = load(scan(folder), limit=settings.limits.bytes)
         reader = PlainReader(files, world=world, settings=settings, folder=str(folder))

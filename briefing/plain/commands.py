@@ -35,6 +35,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("text", "The whole text, sentence by sentence.", "t"),
     Command("longer", "A summary with one sentence more."),
     Command("shorter", "A summary with one sentence less."),
+    Command(
+        "copy",
+        "That line, or the article, with its citation: into the clipboard where there is one.",
+        takes="NUMBER",
+    ),
+    Command("browse", "The article's address, in the browser."),
+    Command("export", "The briefing as a file: markdown, html or json.", "x", "FORMAT"),
     Command("back", "Back to the list.", "b"),
     Command("help", "These commands.", "h"),
     Command("quit", "Leave.", "q"),

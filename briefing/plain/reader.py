@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefing.errors import BriefingError, UsageError
 from briefing.model import PARTS, Article, Briefing, Part, Span
-from briefing.plain import words
+from briefing.outside import Outside
+from briefing.plain import acts, words
 from briefing.plain.commands import NUMBER, Line, help_lines, understood
 from briefing.query import Query, matches, parse, subject_of
 from briefing.query.syntax import needs_analysis
@@ -68,13 +69,16 @@ class Sentences(Protocol):
 
 @dataclass(frozen=True)
 class World:
-    """What lies outside the conversation. now: the moment. file_date: when a file was written."""
+    """What lies outside the conversation. now: the moment. file_date: when a file was written. outside:
+    clipboard, browser and new files.
+    """
 
     analyse: Analyse
     marks: Marks
     sentences: Sentences
     now: Callable[[], datetime]
     file_date: Callable[[Path], datetime]
+    outside: Outside
 
 
 class PlainReader:
@@ -129,16 +133,14 @@ class PlainReader:
                 return self._more()
             case "filter":
                 return self._filter_by(line.argument)
-            case "next":
-                return self._step(1)
-            case "previous":
-                return self._step(-1)
+            case "next" | "previous":
+                return self._step(1 if name == "next" else -1)
             case "text":
                 return self._text()
-            case "longer":
-                return self._change_length(1)
-            case "shorter":
-                return self._change_length(-1)
+            case "longer" | "shorter":
+                return self._change_length(1 if name == "longer" else -1)
+            case "copy" | "browse" | "export":
+                return self._act(name, line.argument)
             case "quit":
                 self.done = True
                 return []
@@ -217,12 +219,15 @@ class PlainReader:
             if not 1 <= number <= len(visible):
                 raise UsageError(f"there is no article {number}", remedy="list shows the numbers")
             return self._show(visible[number - 1])
+        article = self._article(self._open)
+        return words.evidence_lines(self._row(number), article, self._spans(article))
+
+    def _row(self, number: int) -> words.Row:
         if not 1 <= number <= len(self._rows):
             raise UsageError(
                 f"there is no line {number} here", remedy="back leads to the list of articles"
             )
-        row, article = self._rows[number - 1], self._article(self._open)
-        return words.evidence_lines(row, article, self._spans(article))
+        return self._rows[number - 1]
 
     def _step(self, by: int) -> list[str]:
         here = self._open
@@ -296,6 +301,19 @@ class PlainReader:
         self._settings = settings
         self._briefings[index] = replace(known, summary=made)
         return self._part("summary")
+
+    def _act(self, name: str, argument: str) -> list[str]:
+        """Do something with the open article, or with a line of it."""
+        index, outside = self._index, self._world.outside
+        article = self._article(index)
+        if name == "browse":
+            return acts.browse(outside, article)
+        if name == "export":
+            return acts.written(outside, self._briefing(index), argument or "markdown")
+        if argument and not argument.isdecimal():
+            raise UsageError(f"{argument!r} is no line's number", remedy="copy 2, or copy alone")
+        row = self._row(int(argument)) if argument else None
+        return acts.copy(outside, article, row, self._briefings.get(index))
 
     def _spans(self, article: Article) -> Sequence[Span]:
         return self._world.sentences(article.text, article.language)

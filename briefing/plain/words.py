@@ -19,15 +19,19 @@ from briefing.phrases import (
     printable,
     question_row,
 )
+from briefing.render.citation import Item
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a part. span: where it stands. tells: what else there is to say about that place."""
+    """A line of a part. span: where it stands. tells: what else there is to say about that place. item: what
+    of the briefing it is, None for a sentence of the text.
+    """
 
     words: str
     span: Span | None
     tells: tuple[str, ...] = ()
+    item: Item | None = None
 
 
 def entry_words(article: Article, *, read: bool) -> str:
@@ -72,7 +76,7 @@ def rows_of(part: Part, briefing: Briefing) -> list[Row]:
     article = briefing.article
     if part == "summary":
         return [
-            Row(_said(article, sentence.span), sentence.span)
+            Row(_said(article, sentence.span), sentence.span, item=sentence)
             for sentence in briefing.summary.sentences
         ]
     if part == "actors":
@@ -111,7 +115,7 @@ def _actor(actor: Actor, article: Article) -> Row:
     row = actor_row(actor, article)
     first = min(actor.mentions, default=None)
     also = (f"Also called: {', '.join(map(shown, actor.aliases))}",) if actor.aliases else ()
-    return Row(shown(", ".join([row.name, *row.pieces()])), first, also)
+    return Row(shown(", ".join([row.name, *row.pieces()])), first, also, actor)
 
 
 def _claim(claim: Claim, briefing: Briefing) -> Row:
@@ -127,10 +131,11 @@ def _claim(claim: Claim, briefing: Briefing) -> Row:
         if spans
     ]
     words = _noted(f"{who} {row.verb}: {row.words}", row.notes)
-    return Row(shown(words), claim.sentence, tuple(tells))
+    return Row(shown(words), claim.sentence, tuple(tells), claim)
 
 
 def _question(question: Question, article: Article) -> Row:
     row = question_row(question, article)
     words = _noted(f"{row.word.capitalize()}: {row.words}", row.notes)
-    return Row(shown(words), question.span, (f"Seen by: {_said(article, question.cue)}",))
+    seen_by = f"Seen by: {_said(article, question.cue)}"
+    return Row(shown(words), question.span, (seen_by,), question)

@@ -9,11 +9,11 @@ from textual.app import App, SuspendNotSupported
 
 from briefing.errors import BriefingError
 from briefing.model import Article, Briefing
+from briefing.outside import Outside
 from briefing.render.citation import Item, citation, cited
 from briefing.render.export import Export, export, file_names
 from briefing.tui.background import in_background
 from briefing.tui.evidence import Ref
-from briefing.tui.outside import Outside
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.export import ExportScreen
 from briefing.tui.session import Page
@@ -102,7 +102,7 @@ class Acts:
 
     # telling
 
-    def _behind(self, work: Callable[[], None]) -> None:
+    def _behind(self, work: Callable[[], object]) -> None:
         """Do it in a thread; an error is told when it comes."""
 
         async def wait() -> None:

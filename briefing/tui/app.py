@@ -37,10 +37,10 @@ from briefing.tui.widths import Widths
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from briefing.outside import Outside
     from briefing.terminal import Background
     from briefing.tui.driver import BackgroundTold
     from briefing.tui.folder import FolderBriefing
-    from briefing.tui.outside import Outside
     from briefing.tui.screens.folder import FolderScreen
     from briefing.tui.screens.text import TextScreen
     from briefing.tui.screens.widths import WidthScreen
@@ -318,8 +318,8 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def on_acting_screen_wanted(self, event: ActingScreen.Wanted) -> None:
         """Something is to be done with a line or an article."""
+        from briefing.outside import Machine
         from briefing.tui.acts import Acts
-        from briefing.tui.outside import Machine
 
         outside = self._outside or Machine(os.environ, folder=Path.cwd())
         Acts(self, outside).do(event)

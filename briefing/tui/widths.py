@@ -37,7 +37,7 @@ def load_widths(folder: Path) -> Widths:
     try:
         kept = json.loads((folder / "widths.json").read_text(encoding="utf-8"))
         widths = Widths(int(kept["list"]), tuple(int(share) for share in kept["panes"]))
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, OverflowError):
         return Widths()
     sensible = widths.list >= 0 and len(widths.panes) in (0, 3) and all(n > 0 for n in widths.panes)
     return widths if sensible else Widths()

@@ -100,6 +100,32 @@ def test_a_terminal_that_goes_ends_the_reader(tmp_path: Path) -> None:
     assert ended
 
 
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, "C-c"])
+def test_marks_are_kept_however_the_reader_ends(opened: Open, end: signal.Signals | str) -> None:
+    terminal = opened()
+    terminal.run(f"{program()} {SEEDS}")
+    before = terminal.wait_for("Key actors", "not disclosed")
+    unread = unread_count(before)
+    terminal.press("*", "J")
+    terminal.wait_for(f"{unread - 1} unread")
+    terminal.wait_for("★")
+    if isinstance(end, str):
+        terminal.press(end)
+    else:
+        os.kill(terminal.shell_child(), end)
+    terminal.wait_for("exit=")
+    terminal.run(f"clear; {program()} {SEEDS}")
+    terminal.wait_for("★", f"{unread - 1} unread")
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+
+
+def unread_count(screen: str) -> int:
+    found = re.search(r"(\d+) unread", screen)
+    assert found, screen
+    return int(found[1])
+
+
 @pytest.mark.parametrize("key", ["q", "C-c", "C-q"])
 def test_leaving_does_not_wait_for_an_analysis(opened: Open, endless: Path, key: str) -> None:
     terminal = opened()

@@ -20,6 +20,7 @@ from briefing.plain import PlainReader, World, converse
 from briefing.plain.commands import COMMANDS, understood
 from briefing.settings import Length, Settings
 from briefing.tui.marks import MarksInMemory
+from tests.fakes import FakeOutside
 from tests.tui.samples import FakeAnalyse, dam_article, loaded, plain_article, sample_folder
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -27,10 +28,18 @@ ROOT = Path(__file__).parents[2]
 
 
 def reader(
-    files: Iterable[Listed] | None = None, *, analyse: FakeAnalyse | None = None
+    files: Iterable[Listed] | None = None,
+    *,
+    analyse: FakeAnalyse | None = None,
+    outside: FakeOutside | None = None,
 ) -> PlainReader:
     world = World(
-        analyse or FakeAnalyse(), MarksInMemory(), sentence_spans, lambda: NOW, lambda _: NOW
+        analyse or FakeAnalyse(),
+        MarksInMemory(),
+        sentence_spans,
+        lambda: NOW,
+        lambda _: NOW,
+        outside or FakeOutside(),
     )
     settings = Settings(sentences=Length(2))
     chosen = sample_folder() if files is None else files
@@ -222,6 +231,87 @@ def test_a_conversation_ends_with_quit_or_with_its_lines() -> None:
         converse(reader(), lines, written.append, prompt="> ")
         assert len(written) == 2
         assert written[-1].endswith("\n> ")
+
+
+def doing(outside: FakeOutside, *typed: str, files: Iterable[Listed] | None = None) -> str:
+    one = reader(files, outside=outside)
+    return [one.answer(line) for line in typed][-1]
+
+
+CITATION = f"“{dam_article().title}”, Wen Sable, Orrin Courier, 3 November 2026"
+
+
+def test_the_articles_citation_is_copied_and_said() -> None:
+    outside = FakeOutside()
+    assert doing(outside, "1", "copy") == f"Copied: {CITATION}"
+    assert outside.done == [("copy", CITATION)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins"),
+    [
+        (("claims", "copy 2"), "Tilda Marsh denies: there was any danger"),
+        (("actors", "copy 1"), "Tilda Marsh"),
+        (("questions", "copy 1"), "unknown: It is not clear who will pay for the repairs."),
+        (("summary", "copy 2"), "It is not clear who will pay"),
+        (("text", "copy 3"), "The Orrin Valley Council, which owns the dam"),
+    ],
+)
+def test_a_line_is_copied_with_its_citation(typed: tuple[str, str], begins: str) -> None:
+    outside = FakeOutside()
+    doing(outside, "1", *typed)
+    ((_, copied),) = outside.done
+    assert str(copied).startswith(begins)
+    assert str(copied).endswith(f" — {CITATION}")
+
+
+def test_without_a_clipboard_the_line_is_there_to_be_taken() -> None:
+    outside = FakeOutside(clipboard=False)
+    lines = doing(outside, "1", "copy").splitlines()
+    assert lines == [CITATION, "There is no tool here that fills the clipboard."]
+
+
+def test_an_address_is_opened_in_the_browser() -> None:
+    outside = FakeOutside()
+    files = loaded(plain_article(4, url="https://sample.example/4"))
+    assert doing(outside, "1", "browse", files=files) == "Opened: https://sample.example/4"
+    assert outside.done == [("launch", "web", "https://sample.example/4")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "suffix"),
+    [("export", ".md"), ("export html", ".html"), ("x json", ".json"), ("export H", ".html")],
+)
+def test_the_briefing_is_written_to_a_file(typed: str, suffix: str) -> None:
+    outside = FakeOutside()
+    answer = doing(outside, "1", typed)
+    ((_, name, _),) = outside.done
+    assert str(name).endswith(suffix)
+    assert answer == f"Written: /home/io/{name}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        (("copy",), "Error: no article is open (type the number of one)"),
+        (("1", "copy two"), "Error: 'two' is no line's number (copy 2, or copy alone)"),
+        (("1", "copy 99"), "Error: there is no line 99 here (back leads to the list of articles)"),
+        (("1", "browse"), "Error: the article has no address"),
+        (
+            ("1", "export pdf"),
+            "Error: there is no format 'pdf' (there are markdown, html, json)",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_told(typed: tuple[str, ...], answer: str) -> None:
+    outside = FakeOutside()
+    assert doing(outside, *typed) == answer
+    assert outside.done == []
+
+
+def test_a_clipboard_that_fails_is_told_of() -> None:
+    outside = FakeOutside(fails=BriefingError("xclip did not work", remedy="try it in a shell"))
+    assert doing(outside, "1", "copy") == "Error: xclip did not work (try it in a shell)"
 
 
 def test_a_missing_folder_is_an_error_for_people() -> None:

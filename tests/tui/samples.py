@@ -36,6 +36,7 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.listing import moment_of
 from briefing.tui.marks import MarksInMemory
 from briefing.tui.session import Analyse
+from briefing.tui.widths import Widths
 from tests.fakes import sample_briefing
 
 DAM = """The engineers who built the Orrin Dam have reportedly warned that its northern wall will \
@@ -396,6 +397,8 @@ def make_app(
     settings: Settings | None = None,
     themes: Mapping[str, Theme] | None = None,
     changes: Callable[[threading.Event], Iterable[Listed]] = lambda stop: (),
+    widths: Widths | None = None,
+    keep_widths: Callable[[Widths], None] = lambda widths: None,
 ) -> BriefingApp:
     """The reader on hand-made articles, by default those of `sample_folder`."""
     shelf = HeldShelf(sample_folder() if files is None else files, changes)
@@ -406,6 +409,8 @@ def make_app(
         themes=themes or all_themes(),
         marks=shelf.marks,
         folder="seeds",
+        widths=widths,
+        keep_widths=keep_widths,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,46 +14,13 @@ from briefing.catalogue.shelf import Listed
 from briefing.errors import BriefingError
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
-from briefing.tui.outside import Browser
 from briefing.tui.screens.export import ExportScreen
 from briefing.tui.screens.help import HelpScreen
+from tests.fakes import FakeOutside
 from tests.tui.samples import FakeAnalyse, HeldShelf, all_themes, dam_article, sample_folder, settle
 from tests.tui.test_reader import Reader
 
 SOURCE = f"“{dam_article().title}”, Wen Sable, Orrin Courier, 3 November 2026"
-
-
-@dataclass
-class FakeOutside:
-    """Remembers what it was asked for. fails: what it raises instead."""
-
-    done: list[tuple[object, ...]] = field(default_factory=list)
-    fails: BriefingError | None = None
-
-    def _do(self, *what: object) -> None:
-        if self.fails:
-            raise self.fails
-        self.done.append(what)
-
-    def copy(self, text: str) -> None:
-        self._do("copy", text)
-
-    def editor(self) -> tuple[str, ...]:
-        return ("ed",)
-
-    def browser(self, url: str) -> Browser:
-        return Browser(("web", url), needs_terminal=False)
-
-    def run(self, command: Sequence[str]) -> None:
-        self._do("run", *command)
-
-    def launch(self, command: Sequence[str]) -> None:
-        self._do("launch", *command)
-
-    def save(self, names: Iterable[str], text: str) -> Path:
-        name = next(iter(names))
-        self._do("save", name, text)
-        return Path("/home/io") / name
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from briefing.errors import ArticleError, LimitError, SettingsError, TaggerError
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
 from briefing.tui.evidence import Ref
+from briefing.tui.screens.folder import FolderScreen
 from briefing.tui.screens.help import HelpScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.screens.notice import EmptyScreen, TooSmallScreen
@@ -586,6 +587,51 @@ async def test_the_folders_briefing_holds_the_unread_articles_and_esc_returns_to
         assert (reader.focus, denials.cursor) == ("denials", 1)
         await reader.press("escape")
         assert isinstance(reader.app.screen, MainScreen)
+
+
+async def test_a_text_opened_from_the_folders_briefing_is_read_and_its_rows_stay() -> None:
+    async with reading() as reader:
+        await reader.press("m", "B", "2", "enter")
+        assert "Orrin Dam" in reader.shown("#text")
+        assert reader.app.session.is_read(0)
+        await reader.press("escape")
+        denials = reader.app.screen.query_one("#denials", RowList)
+        assert len(denials.rows) == 2
+        await reader.press("escape", "B")
+        assert "6 unread articles" in reader.shown("#headline")
+
+
+async def test_the_articles_of_the_folders_briefing_are_gone_through() -> None:
+    async with reading() as reader:
+        await reader.press("m", "B", "2", "J")
+        denials = reader.app.screen.query_one("#denials", RowList)
+        assert denials.cursor == 1
+        await reader.press("J", "K")
+        assert denials.cursor == 0
+        await reader.press("enter", "J")
+        assert "Harbour Bridge" in reader.shown("#text")
+        assert reader.app.session.is_read(1)
+        assert reader.app.session.current == 0
+        await reader.press("K")
+        assert "Orrin Dam" in reader.shown("#text")
+
+
+async def test_the_folders_briefing_follows_the_analysis() -> None:
+    gate = threading.Event()
+    app = make_app(analyse=FakeAnalyse(gate=gate))
+    async with app.run_test(size=(140, 45)) as pilot:
+        while not app._analyst.is_busy:
+            await pilot.pause()
+        await pilot.press("m", "B")
+        screen = app.screen
+        assert isinstance(screen, FolderScreen)
+        assert "0 unread articles · 7 more not analysed yet" in Reader(app, pilot).shown(
+            "#headline"
+        ).replace("\n", " ")
+        gate.set()
+        while len(screen.query_one("#denials", RowList).rows) < 2:
+            await pilot.pause()
+        assert "more not analysed" not in Reader(app, pilot).shown("#headline")
 
 
 async def test_the_folders_pictures_take_the_lists_place() -> None:

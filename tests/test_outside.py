@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import BriefingError
-from briefing.tui.outside import Browser, Machine
+from briefing.outside import Browser, Machine
 
 
 def machine(folder: Path = Path(), *programs: str, platform: str = "linux", **env: str) -> Machine:

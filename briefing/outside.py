@@ -1,4 +1,4 @@
-"""What the reader does outside of itself: the clipboard, the editor, the browser, files.
+"""What a reader does outside of itself: the clipboard, the editor, the browser, files.
 
 Articles are untrusted: an address is opened only if it is one of the web, no shell reads a word of
 theirs, and an existing file is never written over.
@@ -29,8 +29,8 @@ TEXT_BROWSERS = frozenset("lynx w3m links links2 elinks browsh carbonyl www-brow
 class Outside(Protocol):
     """Each raises BriefingError, with a remedy, where it cannot be done."""
 
-    def copy(self, text: str) -> None:
-        """Give the clipboard's own tool a text, where there is one."""
+    def copy(self, text: str) -> bool:
+        """Give the clipboard's own tool a text; whether there is one."""
         ...
 
     def editor(self) -> tuple[str, ...]:
@@ -78,11 +78,12 @@ class Machine:
         self._platform = platform
         self._find = find
 
-    def copy(self, text: str) -> None:
-        """Give the clipboard's own tool a text, where there is one on this side of the terminal."""
+    def copy(self, text: str) -> bool:
+        """Give the clipboard's own tool a text; whether there is one on this side of the terminal."""
         command = self.clipboard_tool()
         if command:
             self._finish(command, text)
+        return bool(command)
 
     def clipboard_tool(self) -> tuple[str, ...]:
         """The command that fills the clipboard; () where the terminal alone can do it.
