@@ -65,7 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous-occurrence", "N", "Previous occurrence", "Text and summary", ("full",)),
     Key("next-mark", "tab", "Next marked words", "Text and summary", ("full",), "mark"),
     Key("previous-mark", "shift+tab", "Previous marked words", "Text and summary", ("full",)),
-    Key("zoom", "z", "One pane or the text alone, or all again", "Panes", _ARTICLE, "zoom"),
+    Key("zoom", "z", "One pane alone, or all again", "Panes", _ARTICLE, "zoom"),
     Key(
         "back",
         "escape,backspace",
@@ -151,18 +151,19 @@ HINTS: Mapping[str, tuple[str, ...]] = {
 }
 """The actions that matter most where the focus is, by its widget's id; the footer shows five of them."""
 
-_INSIDE: Mapping[Place, tuple[Place, ...]] = {
-    "rows": ("rows", "main", "reader"),
-    "text": ("text", "full", "reader"),
-    "filter": ("filter",),
-    "help": ("help", "reader"),
-    "themes": ("rows", "themes", "reader"),
-    "export": ("export", "reader"),
-    "picker": ("picker", "reader"),
-    "confirm": ("confirm", "reader"),
-    "folder": ("rows", "folder", "reader"),
-}
-"""A key pressed in a place is offered to these, the innermost first."""
+_INSIDE: tuple[tuple[Place, ...], ...] = (
+    ("rows", "main", "reader"),
+    ("text", "full", "reader"),
+    ("rows", "full", "reader"),  # the panes beside the text
+    ("filter",),
+    ("help", "reader"),
+    ("rows", "themes", "reader"),
+    ("export", "reader"),
+    ("picker", "reader"),
+    ("confirm", "reader"),
+    ("rows", "folder", "reader"),
+)
+"""Places within one another, the innermost first: a key is offered to them in this order."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def mistakes(remapped: Mapping[str, str]) -> tuple[Mistake, ...]:
     found = [*_malformed(remapped)]
     wrong = {mistake.action for mistake in found}
     sound = {action: keys for action, keys in remapped.items() if action not in wrong}
-    for chain in _INSIDE.values():
+    for chain in _INSIDE:
         found.extend(_clashes(chain, sound))
     return tuple({(mistake.action, mistake.what): mistake for mistake in found}.values())
 

@@ -32,7 +32,7 @@ ORDER_WORDS: dict[Order, str] = {
     "source": "by source",
     "unread": "unread first",
     "denials": "most denials first",
-    "questions": "most open questions first",
+    "questions": "most questions first",
 }
 
 EVERYTHING: Query = All(())

@@ -201,10 +201,16 @@ def _sign(of: Actor | Claim | Question, look: Look) -> Content:
     return pieces([sign_of(of, look.theme.signs)], look)
 
 
+TITLES = 4
+"""Articles that an actor of many is shown with."""
+
+
 def shared_row(shared: Shared, look: Look) -> Row:
     """An actor of several articles, with their titles."""
     actor = shared.places[0][1]
     articles = {one.index: one.briefing.article.title for one, _ in shared.places}
+    titles = [*articles.values()][:TITLES]
+    others = len(articles) - len(titles)
     counts = (
         phrases.counted(len(articles), "article"),
         phrases.counted(shared.mentions, "mention"),
@@ -215,10 +221,11 @@ def shared_row(shared: Shared, look: Look) -> Row:
         parts=(
             text(shared.name, look.style(role_of(actor))),
             text(DOT.join(counts), look.style(ASIDE)),
-            *(_title_line(title, look) for title in articles.values()),
+            *(_title_line(title, look) for title in titles),
+            *((text(f"and {others:,} more", look.style(ASIDE)),) if others else ()),
         ),
         ref=Ref("actor", actor.id),
-        limits=(2, 1, *(1 for _ in articles)),
+        limits=(2, 2, *(2 for _ in titles)),
     )
 
 

@@ -108,3 +108,8 @@ def test_keys_can_change_places() -> None:
 )
 def test_names_as_on_the_keyboard(name: str, shown: str) -> None:
     assert shown_key(name) == shown
+
+
+def test_keys_of_the_panes_beside_the_text_may_not_clash() -> None:
+    (mistake,) = mistakes({"open": "N"})
+    assert mistake.what == "N is also the key of previous-occurrence"

@@ -1,4 +1,4 @@
-"""How the screens look, as pictures.
+"""How the built-in themes and the smallest terminal look, as pictures; test_screens.py has all screens.
 
 Look at the pictures before taking them as right: `pytest tests/tui --snapshot-update` writes them.
 """
@@ -17,7 +17,6 @@ from tests.tui.samples import make_app, settle
 Compare = Callable[..., bool]
 
 NARROW = (80, 24)
-WIDE = (140, 45)
 
 
 def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
@@ -34,39 +33,6 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
 
 def themed(theme: str) -> App[None]:
     return make_app(settings=Settings(theme=theme))
-
-
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x45"])
-@pytest.mark.parametrize(
-    "keys",
-    [(), ("2", "j", "j"), ("2", "j", "enter"), ("question_mark",)],
-    ids=["main", "claims", "text", "help"],
-)
-def test_screens(snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
-    assert snap_compare(themed("dark"), terminal_size=size, run_before=pressing(*keys))
-
-
-@pytest.mark.parametrize(
-    ("keys", "size"),
-    [(("n", "3"), WIDE), (("1", "enter"), NARROW)],
-    ids=["main", "text"],
-)
-def test_light(snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
-    assert snap_compare(themed("light"), terminal_size=size, run_before=pressing(*keys))
-
-
-def test_empty_folder(snap_compare: Compare) -> None:
-    assert snap_compare(make_app(()), terminal_size=NARROW, run_before=pressing())
-
-
-def test_filter(snap_compare: Compare) -> None:
-    assert snap_compare(
-        themed("dark"), terminal_size=NARROW, run_before=pressing("slash", "r", "a", "i")
-    )
-
-
-def test_broken_file(snap_compare: Compare) -> None:
-    assert snap_compare(themed("dark"), terminal_size=NARROW, run_before=pressing("G", "k"))
 
 
 def test_too_small(snap_compare: Compare) -> None:

@@ -328,6 +328,11 @@ class MainScreen(LensScreen, MarksScreen, WidthScreen, inherit_bindings=False):
         """Other keys may work on another row."""
         self.refresh_bindings()
 
+    @property
+    def _has_claims(self) -> bool:
+        briefing = self._briefing()
+        return briefing is not None and bool(briefing.claims)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done here and now."""
         match action:
@@ -342,9 +347,11 @@ class MainScreen(LensScreen, MarksScreen, WidthScreen, inherit_bindings=False):
             case "narrower" | "wider":
                 return self._list_has_border
             case "order":
-                return self.focused is not None and self.focused.id in (LIST, "claims")
+                return self.focused is not None and (
+                    self.focused.id == LIST or (self.focused.id == "claims" and self._has_claims)
+                )
             case "stances":
-                return self._briefing() is not None
+                return self._has_claims
             case "undo":
                 return self.session.can_undo
             case _:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
+CORNERS = 4
+"""Columns of a border that its title leaves free."""
+
 PATIENCE = 0.5
 """Seconds until the list is made anew while articles are read and analysed."""
 
@@ -234,7 +237,11 @@ class ArticleList(Vertical):
         view = self._session.view
         order = "" if view.order == "folder" else f" · {_order_words(view)}"
         query = f" /{view.query}" if view.query else ""
-        self.list.border_title = Content(sign) + rows.text(f"0 Articles{order}{query}")
+        title = f"0 Articles{order}{query}"
+        room = self.list.size.width - len(sign) - CORNERS
+        if order and len(title) > room:
+            title = f"0 {_order_words(view)}{query}"
+        self.list.border_title = Content(sign) + rows.text(title)
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
