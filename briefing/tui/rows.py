@@ -41,14 +41,14 @@ class Row:
     """One row of a list.
 
     sign: one cell, before the first line. parts: paragraphs, each on lines of its own. limits: how
-    many lines each paragraph may take, () for as many as they need. ref: what the row stands for,
+    many lines each paragraph may take, None and () for as many as it needs. ref: what the row stands for,
     None if there is nowhere to go. heading: a line above, where a group begins.
     """
 
     sign: Content
     parts: tuple[Content, ...]
     ref: Ref | None = None
-    limits: tuple[int, ...] = ()
+    limits: tuple[int | None, ...] = ()
     heading: Content | None = None
 
 
@@ -231,7 +231,9 @@ def shared_row(shared: Shared, look: Look) -> Row:
 
 def from_article(row: Row, source: Source, look: Look) -> Row:
     """A row with the title of the article that it comes from."""
-    return replace(row, parts=(*row.parts, _title_line(source.briefing.article.title, look)))
+    free = (None,) * (len(row.parts) - len(row.limits))
+    title = _title_line(source.briefing.article.title, look)
+    return replace(row, parts=(*row.parts, title), limits=(*row.limits, *free, 2))
 
 
 def _title_line(title: str, look: Look) -> Content:

@@ -1,4 +1,4 @@
-"""Draw the README's picture from the real program: python -m tests.tui.picture."""
+"""Draw the README's pictures of the reader from the real program: python -m tests.tui.picture."""
 
 from __future__ import annotations
 
@@ -14,8 +14,15 @@ from briefing.tui.wardrobe import ThemeFiles
 from tests.tui.samples import HeldShelf, settle
 
 ROOT = Path(__file__).resolve().parents[2]
-PICTURE = ROOT / ".github" / "reader.svg"
+FOLDER = ROOT / ".github"
 SIZE = (132, 40)
+
+PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "reader.svg": (SIZE, ("2", "j")),
+    "evidence.svg": ((170, 40), ("2", "j", "enter")),
+    "folder.svg": (SIZE, ("m", "B", "2", "j")),
+}
+"""The size of each, and the keys that lead to it."""
 
 
 async def draw(path: Path, size: tuple[int, int], theme: str, *keys: str) -> None:
@@ -36,5 +43,11 @@ async def draw(path: Path, size: tuple[int, int], theme: str, *keys: str) -> Non
         path.write_text(app.export_screenshot(title="briefing"), encoding="utf-8")
 
 
+async def main() -> None:
+    """Draw all of them."""
+    for name, (size, keys) in PICTURES.items():
+        await draw(FOLDER / name, size, "dark", *keys)
+
+
 if __name__ == "__main__":
-    asyncio.run(draw(PICTURE, SIZE, "dark", "2", "j"))
+    asyncio.run(main())
