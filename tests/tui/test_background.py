@@ -6,14 +6,17 @@ import asyncio
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
 
+from briefing.catalogue.shelf import Listed
 from briefing.cli.services import check_terminal
 from briefing.errors import UsageError
 from briefing.tui.background import in_background
 from briefing.tui.signals import ending_signals
+from tests.tui.samples import make_app
 
 
 async def test_a_result_and_an_error_come_back() -> None:
@@ -98,3 +101,23 @@ def test_terminals_that_cannot_show_the_reader(
 
 def test_a_terminal_that_can() -> None:
     check_terminal({"TERM": "xterm"}, (Stream(), Stream("UTF8")))
+
+
+def test_leaving_does_not_wait_for_a_file_that_is_being_read() -> None:
+    gate, begun, read = threading.Event(), threading.Event(), threading.Event()
+
+    def source() -> Iterator[Listed]:
+        begun.set()
+        gate.wait(20)
+        read.set()
+        yield from ()
+
+    async def leave() -> None:
+        async with make_app(source).run_test() as pilot:
+            while not begun.is_set():
+                await pilot.pause()
+            await pilot.press("q")
+
+    asyncio.run(leave())
+    assert not read.is_set()
+    gate.set()
