@@ -1,30 +1,22 @@
-"""Who is involved: names gathered under one actor each, in order of salience."""
+"""Who is involved: names gathered under one actor each."""
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..model import Actor, ActorKind, Span
+from ..model import Span
+from .collectives import sites, unnamed, widened
 from .lexicon import name_words, plain
 from .mentions import campaigns, cleaned
 from .names import Name, is_short_for, name_of, trimmed
-from .roles import role_of
 from .tagger import Mark
 
-KINDS: dict[str, ActorKind] = {"person": "person", "organization": "org", "place": "place"}
-SURE_NAME = 0.4
+SURE_NAME = 0.3
 """Names that the network is less sure of than this start no actor of their own."""
-
-MOST = 12
-"""Actors in a briefing at the most: the reader wants the key ones."""
-
-LEAST_SALIENCE = 0.17
-"""Actors below this are left out; the value with the best F on the training articles."""
 
 
 @dataclass
@@ -68,6 +60,13 @@ class Cluster:
         self.votes[mark.kind] += mark.chance  # type: ignore[assignment]
 
 
+def named(text: str, entities: Sequence[Mark]) -> list[Mark]:
+    """The network's names with their edges put right, and what is named by a noun beside a name."""
+    marks = widened(text, cleaned(text, entities))
+    marks += sites(text, marks)
+    return sorted([*marks, *unnamed(text, marks)], key=lambda mark: mark.span)
+
+
 def gather(text: str, entities: Sequence[Mark]) -> list[Cluster]:
     """Gather names under clusters, longest names first so that short forms find theirs.
 
@@ -75,9 +74,10 @@ def gather(text: str, entities: Sequence[Mark]) -> list[Cluster]:
     outvoted by the other mentions.
     """
     mentions = []
-    for mark in cleaned(text, entities):
-        span = trimmed(text, mark.span)
-        name = name_of(text[mark.span[0] : mark.span[1]])
+    for mark in named(text, entities):
+        person = mark.kind == "person"
+        span = trimmed(text, mark.span, person=person)
+        name = name_of(text[slice(*mark.span)], person=person)
         if name.words and any(w[0].isalnum() and len(w) > 1 for w in name.words):
             mentions.append((span, name, mark))
     clusters: list[Cluster] = []
@@ -159,6 +159,8 @@ def _owner(name: Name, span: Span, mark: Mark, by_word: dict[str, list[Cluster]]
         if mark.kind == "place" and cluster.kind == "place":
             continue  # "York" is no short form of "New York"
         leads = name.words == cluster.fullest.words[: len(name.words)]
+        if leads and cluster.form.split()[-1].islower() and name.key != cluster.fullest.key:
+            continue  # "Ruiz" is no short form of "Ruiz supporters"
         if mark.kind in ("place", "misc") and leads and name.key != cluster.fullest.key:
             continue  # "Chinese" is no short form of "Chinese Communist Party"
         fitting.append(cluster)
@@ -169,73 +171,4 @@ def _owner(name: Name, span: Span, mark: Mark, by_word: dict[str, list[Cluster]]
         max(before, key=lambda c: max(m for m in c.mentions if m < span))
         if before
         else min(fitting, key=lambda c: min(c.mentions))
-    )
-
-
-def ranked(
-    text: str, clusters: Sequence[Cluster], spoken: Counter[int], headline_end: int
-) -> list[tuple[int, Actor]]:
-    """The key actors, most salient first, each with the index of its cluster.
-
-    spoken: how many claims each cluster (by index) makes. headline_end: where the first paragraph ends.
-    """
-    scored = sorted(
-        (
-            (salience(text, cluster, kind, spoken[at], headline_end), at)
-            for at, cluster in enumerate(clusters)
-            if (kind := _kind(cluster))
-        ),
-        key=lambda pair: (-pair[0], clusters[pair[1]].mentions[0]),
-    )
-    kept = [pair for pair in scored if pair[0] >= LEAST_SALIENCE][:MOST]
-    return [
-        (at, _actor(text, clusters[at], f"a{rank}", score))
-        for rank, (score, at) in enumerate(kept, 1)
-    ]
-
-
-def salience(text: str, cluster: Cluster, kind: ActorKind, spoken: int, headline_end: int) -> float:
-    """The chance, 0 to 1, that a good briefing names this actor.
-
-    A logistic regression over the training articles: what counts is how dense the mentions are and how
-    much the actor says; mere places are named far less often than people.
-    """
-    first = cluster.mentions[0][0]
-    density = math.log1p(len(cluster.mentions)) - math.log(len(text) / 1000 + 1)
-    weight = (
-        1.5
-        + 2.66 * density
-        + 2.48 * math.log1p(spoken)
-        - 0.25 * (first < headline_end)
-        - 0.31 * first / max(1, len(text))
-        + 0.46 * (len(cluster.fullest.words) > 1)
-        + {"person": 0.0, "org": -1.41, "place": -2.72, "group": -1.29}[kind]
-    )
-    return 1 / (1 + math.exp(-weight))
-
-
-def _kind(cluster: Cluster) -> ActorKind | None:
-    """The kind shown; None for names that are no actors (laws, films, languages)."""
-    kind = cluster.kind
-    if cluster.fullest.key in name_words().institutions:
-        return "org"
-    if kind in KINDS:
-        return KINDS[kind]
-    form = max(cluster.forms, key=lambda f: (cluster.forms[f], f))
-    return "group" if form.endswith("s") and form[:1].isupper() and " " not in form else None
-
-
-def _actor(text: str, cluster: Cluster, actor_id: str, score: float) -> Actor:
-    forms = sorted(cluster.forms, key=lambda f: (-len(name_of(f).words), -cluster.forms[f], f))
-    kind = _kind(cluster)
-    if kind is None:
-        raise ValueError(f"{forms[0]} is no actor")
-    return Actor(
-        id=actor_id,
-        name=forms[0],
-        kind=kind,
-        aliases=tuple(forms[1:]),
-        role=role_of(text, cluster.mentions) if kind in ("person", "org") else None,
-        salience=score,
-        mentions=tuple(cluster.mentions),
     )

@@ -1,24 +1,20 @@
 """Whom words without a name point at: "she", "they", "the company", "the report", "the two".
 
-Every actor that could be meant is described by a row of features; a logistic ranker chooses among
-them and nobody. Its weights (antecedents.json) are fitted on the training articles by
-`python -m briefing.training speakers`.
+Every actor that could be meant is described by a row of features; choosing.py ranks them.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from ..model import Span
 from .actors import Cluster
-from .expressions import DEFINITE, GROUPS, INDEFINITE, TWO, Expression, singular_of
+from .expressions import DEFINITE, INDEFINITE, POSSESSIVE, TWO, Expression, singular_of
 from .lexicon import name_words, plain
 from .places import Places
 from .roles import role_of
@@ -64,6 +60,17 @@ FEATURES = (
     "most often",
     "name shared",
     "no name shared",
+    "named in the words",
+    "wider role",
+    "kind of body",
+    "speaks often",
+    "stems around",
+    "headline, first person",
+    "only one of its kind",
+    "first words, role",
+    "possessed, spoke last",
+    "spoke last, definite",
+    "most often so far",
 )
 """What is known of a candidate, in the order of a row."""
 
@@ -78,6 +85,12 @@ NOBODY = (
     "many words",
     "known noun",
     "beside a name",
+    "possessed",
+    "headline",
+    "capitals",
+    "crowd",
+    "role",
+    "alone",
 )
 """What is known of the words themselves, and speaks for nobody known being meant."""
 
@@ -120,8 +133,9 @@ class Antecedents:
         places: Places,
         clusters: Sequence[Cluster],
         spoken: Sequence[Span] = (),
+        sources: Sequence[Span] = (),
     ) -> None:
-        """spoken: contents of the article's attributions."""
+        """spoken: contents of the article's attributions; sources: their sources."""
         self.places = places
         self._clusters = clusters
         self._spoken = sorted(spoken)
@@ -132,6 +146,15 @@ class Antecedents:
         self._frequent = sorted(range(len(clusters)), key=lambda at: -len(clusters[at].mentions))
         self._votes: dict[int, float] = {}
         self._around: dict[int, frozenset[str]] = {}
+        self._spoke = [0] * len(clusters)
+        for start, end in sources:
+            for m in places.within((start, end))[:1]:
+                self._spoke[m.cluster] += 1
+        self._kinds = Counter(places.kinds)
+        self._firsts: dict[str, int] = {}
+        for m in places.mentions:
+            self._firsts.setdefault(places.kinds[m.cluster], m.cluster)
+        self._leading = _leading(places)
         self._name_words = [frozenset(w for n in c.names for w in n.words) for c in clusters]
 
     def candidates(self, asked: Expression, said: Sequence[Said]) -> list[tuple[int, ...]]:
@@ -187,7 +210,8 @@ class Antecedents:
         near = last_spoke and here - self.places.sentence(spoke[0].place) <= 1
         owners = self._roles.get(asked.noun, ()) if asked.noun else ()
         pronoun = not asked.noun
-        lands, with_name = name_words().lands, self._with_name(asked)
+        lexicon, with_name = name_words(), self._with_name(asked)
+        lands = lexicon.lands
         beside, introduced, with_noun = self._introduced(asked, clusters, said)
         return [
             math.log1p(min(apart, FARTHEST)),
@@ -230,6 +254,20 @@ class Antecedents:
             float(at == self._frequent[0]),
             float(with_name and not self._name_words[at].isdisjoint(asked.words)),
             float(with_name and self._name_words[at].isdisjoint(asked.words)),
+            float(any(asked.span[0] <= m[0] < asked.span[1] for m in cluster.mentions)),
+            float(asked.noun in lexicon.wider and self._has_role(at, lexicon.wider[asked.noun])),
+            float(
+                asked.noun in lexicon.kinds_of_body
+                and not lexicon.kinds_of_body[asked.noun].isdisjoint(self._name_words[at])
+            ),
+            math.log1p(self._spoke[at]),
+            self._stems(asked, at),
+            float(here == 1 and bool(asked.noun) and at == self._first_of(kind)),
+            float(self._kinds[kind] == 1),
+            float(here <= OPENING and at in owners),
+            float(asked.words[0] in POSSESSIVE and last_spoke),
+            float(last_spoke and asked.words[0] in DEFINITE),
+            float(at == self._most_so_far(asked.span[0])),
         ]
 
     def nobody(self, asked: Expression) -> list[float]:
@@ -248,7 +286,32 @@ class Antecedents:
             float(len(asked.words) > 3),
             float(before >= 0),
             float(self._with_name(asked)),
+            float(first in POSSESSIVE),
+            float(self.places.sentence(asked.span[0]) == 1),
+            float(self.places.text[slice(*asked.span)].isupper()),
+            float(asked.words[-1] in lexicon.crowds | lexicon.groups),
+            float(asked.noun in lexicon.roles),
+            float(len(asked.words) == 1 and bool(asked.noun)),
         ]
+
+    def _has_role(self, at: int, roles: frozenset[str]) -> bool:
+        return any(at in self._roles.get(role, ()) for role in roles)
+
+    def _first_of(self, kind: str) -> int:
+        return self._firsts.get(kind, -1)
+
+    def _most_so_far(self, place: int) -> int:
+        """The actor named most often before `place`, -1 if nobody is."""
+        named = self.places.count_before(place)
+        return self._leading[named - 1] if named else -1
+
+    def _stems(self, asked: Expression, at: int) -> float:
+        """Beginnings of the expression's words that stand in the actor's introduction or other names."""
+        if not asked.noun:
+            return 0.0
+        self._shared(asked, at, None)
+        around = {w[:5] for w in self._around[at]}
+        return float(sum(w[:5] in around for w in set(asked.words[:-1]) if len(w) > 4))
 
     def _with_name(self, asked: Expression) -> bool:
         """Whether a name stands in the words themselves: "the British government"."""
@@ -315,6 +378,19 @@ class Antecedents:
         return float(beside), float(introduced), float(with_noun)
 
 
+def _leading(places: Places) -> list[int]:
+    """After each mention, which actor has been named most often."""
+    counts: Counter[int] = Counter()
+    found: list[int] = []
+    most = -1
+    for mention in places.mentions:
+        counts[mention.cluster] += 1
+        if most < 0 or counts[mention.cluster] > counts[most]:
+            most = mention.cluster
+        found.append(most)
+    return found
+
+
 def _roles(text: str, clusters: Sequence[Cluster], kinds: Sequence[str]) -> dict[str, list[int]]:
     """Role noun → the people that the article gives that role."""
     lexicon = name_words()
@@ -330,44 +406,3 @@ def _roles(text: str, clusters: Sequence[Cluster], kinds: Sequence[str]) -> dict
                 if known and at not in index.get(word, ()):
                     index.setdefault(word, []).append(at)
     return index
-
-
-@dataclass(frozen=True)
-class Weights:
-    """For each group of expressions, the weights of `FEATURES` and of `NOBODY`."""
-
-    candidate: Mapping[str, tuple[float, ...]]
-    nobody: Mapping[str, tuple[float, ...]]
-
-
-@cache
-def fitted() -> Weights:
-    """The weights that the program comes with."""
-    table = json.loads((resources.files(__package__) / "antecedents.json").read_text("utf-8"))
-    return Weights(
-        {g: tuple(table[g]["candidate"][name] for name in FEATURES) for g in GROUPS},
-        {g: tuple(table[g]["nobody"][name] for name in NOBODY) for g in GROUPS},
-    )
-
-
-def choose(
-    pool: Antecedents,
-    asked: Expression,
-    said: Sequence[Said],
-    own: frozenset[int],
-    weights: Weights,
-) -> tuple[tuple[int, ...], float]:
-    """The likeliest actors, none for nobody known, and the chance that it is right."""
-    candidates = pool.candidates(asked, said)
-    wanted = weights.candidate[asked.group]
-    scores = [
-        sum(w * x for w, x in zip(wanted, pool.row(asked, c, rank, said, own), strict=True) if x)
-        for rank, c in enumerate(candidates)
-    ]
-    candidates = [*candidates, ()]
-    scores.append(
-        sum(w * x for w, x in zip(weights.nobody[asked.group], pool.nobody(asked), strict=True))
-    )
-    top = max(scores)
-    total = sum(math.exp(s - top) for s in scores)
-    return candidates[scores.index(top)], 1 / total

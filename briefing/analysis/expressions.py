@@ -16,6 +16,7 @@ INDEFINITE = frozenset(
     "a an one some another many most several other others few no any more".split()
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 TWO = frozenset({"two", "both", "pair", "neither", "each", "duo"})
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -52,12 +53,13 @@ def expression_of(text: str, span: Span) -> Expression | None:
     if first in _THEY and len(words) <= 2:
         return Expression(span, "plural", "", "", words, phrase.more, phrase.end)
     noun = phrase.noun
+    several = _one_of(noun) != noun
     singular = singular_of(noun)
     if singular in lexicon.documents or noun in lexicon.documents:
         group: Group = "document"
-    elif singular in lexicon.bodies and noun == singular:
+    elif singular in lexicon.bodies and not several:
         group = "thing"
-    elif noun in TWO or noun != singular or (len(words) > 1 and words[1] in TWO):
+    elif noun in TWO or several or (len(words) > 1 and words[1] in TWO):
         group = "plural"
     else:
         group = "person"
@@ -66,11 +68,17 @@ def expression_of(text: str, span: Span) -> Expression | None:
 
 def singular_of(noun: str) -> str:
     """A noun as compared: "companies" and "company", "Sen." and "senator" are one."""
-    if noun.endswith("ies"):
-        noun = noun[:-3] + "y"
-    elif noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
-        noun = noun[:-1]
+    noun = _one_of(noun)
     return name_words().short_roles.get(noun, noun)
+
+
+def _one_of(noun: str) -> str:
+    """A noun without the ending of a plural."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
 
 
 def _gender(noun: str) -> str:

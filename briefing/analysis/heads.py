@@ -186,7 +186,8 @@ def _makers(text: str, core: Span, end: int, names: Sequence[Named]) -> list[Nam
         before = plain(text[found[-1].span[1] if found else core[0] : name.span[0]])
         joined = re.fullmatch(r"(?:,|,?\s+and|\s+&)\s+(?:the\s+)?", before)
         maker = _MAKER.search(before) if document else re.search(r"\bof\s+(?:the\s+)?$", before)
-        if not (joined if found else maker):
+        # "a report from the port's inspector" is not the port's.
+        if not (joined if found else maker) or _POSSESSIVE.match(text, name.span[1], end):
             break
         found.append(name)
     return found

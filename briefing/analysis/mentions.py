@@ -22,11 +22,19 @@ GENERIC = 2
 """Words of a body's name that is taken on when "for", "of" or "on" and a name follow."""
 
 _LINKS = (" for ", " for the ", " for a ", " of ", " of the ", " on ")
+_GIVEN = re.compile(r"([A-Z][\w'’-]+)\s$")
+_NUMBERED = re.compile(r",? (?:[JS]r\b\.?|II|III|IV)(?=\W|$)")
+_MODIFIER = re.compile(
+    r"(?:(?:[\w.’'-]+)-(?:backed|based|led|owned|run|supported|registered|flagged|controlled|"
+    r"funded|sponsored)|both|absent)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r" of [A-Z]")
 _INITIAL = re.compile(r"(?:\b[A-Z]\.\s?)+$")
 _NEXT_CAPITALS = re.compile(r" [A-Z]{3,}\b")
 _LED = re.compile(
     r"(?:['’]s?)?\s(?:(?:presidential|election|re-election|reelection|transition|gubernatorial|senate)\s)?"
-    r"(?P<noun>campaign|administration|transition team)\b",
+    r"(?P<noun>campaign|administration|transition team)\b(?!\s(?:against|to\s))",
     re.IGNORECASE,
 )
 
@@ -100,6 +108,8 @@ def _is_one(text: str, one: Mark, other: Mark) -> bool:
     words, other_words = text[slice(*one.span)].split(), text[slice(*other.span)].split()
     body = plain(words[-1]) in bodies
     other_body = plain(other_words[-1]).removesuffix("s") in bodies
+    if one.kind == "organization" and body and between == " on ":
+        return other.kind in ("organization", "place", "misc")
     if one.kind == "organization" and body and len(words) <= GENERIC:
         return other.kind in ("organization", "place", "misc") and between in _LINKS
     if one.kind not in ("organization", "misc") or other.kind != "organization":
@@ -122,7 +132,14 @@ def _completed(text: str, mark: Mark) -> Mark:
         if following and not line.isupper():
             return replace(mark, span=(start, following.end()), kind="organization")
         return mark
+    lead = _MODIFIER.match(words)
+    if lead:
+        start += lead.end()
     if mark.kind == "person":
+        end = _person_end(text, start, end)
+        given = _GIVEN.search(text, max(0, start - 20), start)
+        if given and " " not in text[start:end] and _is_given(given[1]):
+            start = given.start()
         initial = _INITIAL.search(text, max(0, start - 6), start)
         if initial:
             start = initial.start()
@@ -130,6 +147,19 @@ def _completed(text: str, mark: Mark) -> Mark:
     if titled:
         return replace(mark, span=(mark.span[0] + titled, end), kind="person")
     return replace(mark, span=(start, end))
+
+
+def _person_end(text: str, start: int, end: int) -> int:
+    """Where a person's name ends: with "Jr." behind it, without "of Hanford"."""
+    home = _FROM.search(text, start, end)
+    if home and " " in text[start : home.start()]:
+        end = home.start()
+    numbered = _NUMBERED.match(text, end)
+    return numbered.end() if numbered else end
+
+
+def _is_given(word: str) -> bool:
+    return plain(word) in name_words().given_male | name_words().given_female
 
 
 def _after_title(words: str) -> int:

@@ -11,6 +11,12 @@ from .lexicon import name_words, plain
 
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+_IN_BODIES = frozenset({"general", "justice", "attorney", "st", "major", "count", "lance", "chief"})
+"""Titles that also begin the names of bodies."""
+
+_KEPT = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "saint"})
+"""Titles that stay before a single name, which would say little without them."""
+
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "&"})
 
 
@@ -29,8 +35,11 @@ class Name:
 
 
 @lru_cache(maxsize=4096)
-def name_of(text: str) -> Name:
-    """The name in `text`; without words if it holds only titles."""
+def name_of(text: str, *, person: bool = True) -> Name:
+    """The name in `text`; without words if it holds only titles.
+
+    person: whether it is taken for a person's; others lose only titles that can be nothing else.
+    """
     lexicon = name_words()
     bare = _POSSESSIVE.sub("", text.strip())
     words = [
@@ -39,7 +48,7 @@ def name_of(text: str) -> Name:
     ]
     words = [part for word in words for part in word.split()]
     gender = ""
-    while words and (words[0] in lexicon.titles or words[0] in ("the", "a", "an")):
+    while words and (_is_title(words[0], words[-1], person) or words[0] in ("the", "a", "an")):
         gender = "m" if words[0] in lexicon.male else "f" if words[0] in lexicon.female else gender
         if len(words) == 1 and words[0] not in ("the", "a", "an"):
             break
@@ -47,17 +56,31 @@ def name_of(text: str) -> Name:
     return Name(tuple(words), gender)
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """`span` without a possessive ending, an article before it, or a title before it."""
+def _is_title(word: str, last: str, person: bool) -> bool:
+    """Whether a name's first word is a title: not in "Justice Department" and "General Electric"."""
+    lexicon = name_words()
+    if word not in lexicon.titles:
+        return False
+    return person or (word not in _IN_BODIES and last not in lexicon.bodies)
+
+
+def trimmed(text: str, span: Span, *, person: bool = True) -> Span:
+    """`span` without a possessive ending, an article before it, or a title before it.
+
+    person: as for `name_of`. A title that makes the name stays: "Pope Francis".
+    """
     start, end = span
     end -= len(text[start:end]) - len(_POSSESSIVE.sub("", text[start:end]))
     while True:
         word = re.match(r"(\w+)\.?\s+", text[start:end])
         if not word:
             return start, end
-        lowered = word.group(1).lower()
-        titled = lowered in name_words().titles and not text[start + word.end()].islower()
-        if titled or lowered in ("the", "a", "an"):
+        lowered, words = word.group(1).lower(), plain(text[start:end]).split()
+        titled = _is_title(lowered, words[-1], person) and not text[start + word.end()].islower()
+        if lowered in _KEPT and len(words) == 2:
+            return start, end
+        article = lowered in ("the", "a", "an") and "." not in word.group()
+        if titled or article:
             start += word.end()
         else:
             return start, end

@@ -18,6 +18,8 @@ from .sentences import sentence_spans
 if TYPE_CHECKING:
     from .actors import Cluster
     from .linking import Attribution
+    from .places import Places
+    from .salience import Scene
     from .speakers import Voice
     from .tagger import Tagger, Tags
 
@@ -50,15 +52,14 @@ def analyse(
         summary = _summary(article, sentences, settings, wanted, check)
         tagger = loading.result()
 
-    from . import actors, claims, questions
+    from . import cast, claims, questions
 
     text = article.text
     tags = tagger.tag(text, sentences, check)
     check()
     heard = voiced(text, sentences, tags, check)
     clusters, voices = heard.clusters, heard.voices
-    spoken = Counter(at for voice in voices for at in voice.clusters)
-    key_actors = actors.ranked(text, clusters, spoken, _opening_end(article))
+    key_actors = cast.ranked(clusters, scene_of(text, heard))
     index = {at: (actor.id, actor.name) for at, actor in key_actors}
     found = claims.build(
         text,
@@ -88,12 +89,13 @@ def analyse(
 
 @dataclass(frozen=True)
 class Voiced:
-    """What was said and by whom. voices: one for each of attributions."""
+    """What was said and by whom. voices: one for each of attributions. places: of the clusters' names."""
 
     quotes: Sequence[Span]
     clusters: Sequence[Cluster]
     attributions: Sequence[Attribution]
     voices: Sequence[Voice]
+    places: Places
 
 
 def voiced(text: str, sentences: Sequence[Span], tags: Tags, check: Check = no_limit) -> Voiced:
@@ -106,8 +108,19 @@ def voiced(text: str, sentences: Sequence[Span], tags: Tags, check: Check = no_l
     check()
     attributions = linking.link(tags.marks, sentences, text, quotes)
     check()
-    voices = speakers.Resolver(text, sentences, clusters, attributions).resolve()
-    return Voiced(quotes, clusters, attributions, voices)
+    resolver = speakers.Resolver(text, sentences, clusters, attributions)
+    return Voiced(quotes, clusters, attributions, resolver.resolve(), resolver.places)
+
+
+def scene_of(text: str, heard: Voiced) -> Scene:
+    """What tells who of those found the article is about."""
+    from .salience import Scene
+
+    return Scene(
+        heard.places,
+        Counter(at for voice in heard.voices for at in voice.clusters),
+        sorted(mark.span for a in heard.attributions for mark in a.contents),
+    )
 
 
 def _summary(
@@ -124,15 +137,6 @@ def _summary(
     return summarise(
         article, sentences, method=settings.method, length=settings.sentences, check=check
     )
-
-
-def _opening_end(article: Article) -> int:
-    """Where the first paragraph after the headline ends."""
-    start = article.headline[1] + 1 if article.headline else 0
-    while article.text[start : start + 1] == "\n":
-        start += 1
-    end = article.text.find("\n", start)
-    return end if end >= 0 else len(article.text)
 
 
 @cache

@@ -77,13 +77,10 @@ class Places:
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that touch `span`."""
-        low = bisect_left(self._ends, span[0] + 1)
-        found = []
-        for mention in self.mentions[low:]:
-            if mention.span[0] >= span[1]:
-                break
-            found.append(mention)
-        return found
+        low = high = bisect_left(self._ends, span[0] + 1)
+        while high < len(self.mentions) and self.mentions[high].span[0] < span[1]:
+            high += 1
+        return self.mentions[low:high]
 
     def count_before(self, at: int) -> int:
         """How many mentions end before `at`."""

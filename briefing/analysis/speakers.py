@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ..model import Span
 from .actors import Cluster
-from .antecedents import Antecedents, Said, Weights, choose, fitted
+from .antecedents import Antecedents, Said
+from .choosing import Weights, choose, fitted
 from .expressions import Expression, expression_of, singular_of
 from .heads import Named, others_in, phrase_of, speakers_in
 from .lexicon import name_words, plain
@@ -22,11 +23,14 @@ _PASSIVE = re.compile(r"(?:is|was|were|are|been|being|be|has been|have been|had 
 _PARTICIPLE = re.compile(r"(?:[\w-]+\s+){0,2}\w+ing\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b")
 _COMMA = re.compile(r",[”\"]?\s+")
+_SAID = frozenset(
+    {"said", "says", "to", "told", "added", "wrote", "asked", "argued", "noted", "by"}
+)
 _BY = re.compile(r"\bby\s+(?:\w+\.?\s+){0,3}$")
 _SPEAKING = ("person", "organization", "place")
 
-NEAR = 6
-"""Sentences over which a relative pronoun or a verb without a subject looks back."""
+FAR = 90
+"""Characters between a name and the relative pronoun that stands for it, at most."""
 
 WITHOUT_SOURCE = 0.85
 """How sure a speaker stays when a second verb takes it over from the first."""
@@ -66,7 +70,12 @@ class Resolver:
             (mark.span, at) for at, a in enumerate(attributions) for mark in a.contents
         )
         self.places = Places(text, sentences, clusters)
-        self.pool = Antecedents(self.places, clusters, [span for span, _ in self._contents])
+        self.pool = Antecedents(
+            self.places,
+            clusters,
+            [span for span, _ in self._contents],
+            [a.source.span for a in attributions if a.source],
+        )
         self._weights = weights or fitted()
 
     def resolve(self) -> list[Voice]:
@@ -118,8 +127,15 @@ class Resolver:
 
     def _heads(self, span: Span) -> list[int]:
         """The named speakers in a source's words."""
-        names = self._names(span)
+        names = [n for n in self._names(span) if not self._describes(n)]
         return speakers_in(self._text, span, names) if names else []
+
+    def _describes(self, name: Named) -> bool:
+        """Whether a name says what somebody is: "the Utah Republican", "a Texan"."""
+        words = plain(self._text[slice(*name.span)])
+        behind = self._text[name.span[1] : name.span[1] + 2]
+        known = words in name_words().affiliations or words in name_words().titles
+        return known and name.kind in ("misc", "organization") and not behind.strip(" ").isalpha()
 
     def _names(self, span: Span) -> list[Named]:
         return [
@@ -142,6 +158,9 @@ class Resolver:
                 return Voice(earlier.clusters, WITHOUT_SOURCE * NAMED)
         own = self.own_words(attribution)
         start = self.places.start_of(cue[0])
+        behind = self._behind(cue, own)
+        if behind:
+            return behind
         pronoun = next(reversed([*_PRONOUN.finditer(self._plain, start, cue[0])]), None)
         nearest: Voice | None = None
         for mention in self.places.before(cue[0], 0):
@@ -156,6 +175,21 @@ class Resolver:
         if pronoun:
             return self._points(pronoun.span(), attribution, said, 0.8)
         return nearest or Voice((), 0.5)
+
+    def _behind(self, cue: Span, own: frozenset[int]) -> Voice | None:
+        """A name right behind the cue, in no words that are said: "… ," said Ana Ruiz."""
+        for mention in self.places.within((cue[1], min(len(self._text), cue[1] + 60)))[:1]:
+            titles = self._plain[cue[1] : mention.span[0]].split()
+            lexicon = name_words()
+            introduced = all(
+                t.strip(".,") in lexicon.titles | lexicon.roles | {"the"} for t in titles
+            )
+            quoted = any(
+                s[0] < mention.span[1] and mention.span[0] < s[1] for s, _ in self._contents
+            )
+            if introduced and not quoted and self._plain[cue[0] : cue[1]].split()[-1] in _SAID:
+                return Voice(self.places.joined(mention), 0.8)
+        return None
 
     def _agent(self, cue: Span) -> Voice:
         """For a passive cue: who stands behind its "by"."""
@@ -203,20 +237,33 @@ class Resolver:
         return self._enclosing(span, voices)
 
     def _enclosing(self, span: Span, voices: dict[int, Voice]) -> Voice:
-        """Who says the words that an "I" or "we" stands in."""
+        """Who says the words that an "I" or "we" stands in; outside all words, the article's writer."""
         after = bisect_right(self._contents, (span, len(self._attributions)))
         for (start, end), at in reversed(self._contents[max(0, after - 4) : after]):
             if at in voices and start <= span[0] and span[1] <= end:
                 return Voice(voices[at].clusters, voices[at].chance * 0.9)
+        return self._writer()
+
+    def _writer(self) -> Voice:
+        """Whom the last paragraph introduces as its subject: "Ana Ruiz is mayor of the port."."""
+        last = self._text.rstrip()
+        start = last.rfind("\n") + 1
+        for mention in self.places.within((start, start + 20))[:1]:
+            opens = not self._text[start : mention.span[0]].strip("*_—–- ")
+            if opens and self.places.kinds[mention.cluster] == "person":
+                return Voice((mention.cluster,), 0.6)
         return Voice((), 0.6)
 
     def _relative(self, span: Span) -> Voice:
-        """For "who": the name right before it, else an unnamed somebody."""
-        for mention in self.places.before(span[0], NEAR)[:1]:
+        """For "who" and "which": the last name before it in its sentence that it can stand for."""
+        person = plain(self._text[slice(*span)]).startswith(("who", "whom"))
+        for mention in self.places.before(span[0], 0):
             between = self._text[mention.span[1] : span[0]]
-            if len(between) < 60 and "," in between + "," and "." not in between:
-                closeness = 0.9 if len(between) <= 3 else 0.7
-                return Voice((mention.cluster,), closeness)
+            if person != (self.places.kinds[mention.cluster] == "person"):
+                continue
+            if self.places.is_possessive(mention.span) or len(between) > FAR:
+                continue
+            return Voice(self.places.joined(mention), 0.9 if len(between) <= 3 else 0.7)
         return Voice((), 0.5)
 
 

@@ -85,6 +85,20 @@ def speakers(corpora: Path, target: Path) -> None:
 
 
 @main.command()
+@click.argument("corpora", type=FOLDER)
+@click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the file is written.")
+def actors(corpora: Path, target: Path) -> None:
+    """Fit what tells how much an article is about an actor, after `speakers`."""
+    from . import actors
+
+    found = actors.examples(corpora, _say)
+    precision, recall, f = actors.cross_validated(found)
+    _say(f"on articles left out: precision {precision:.3f}, recall {recall:.3f}, F {f:.3f}")
+    actors.write(actors.fit(found), target / "salience.json")
+    _say(f"written to {target / 'salience.json'}")
+
+
+@main.command()
 @click.argument("samples", type=FOLDER)
 @click.argument("corpora", type=FOLDER)
 @click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the file is written.")

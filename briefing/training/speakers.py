@@ -25,9 +25,8 @@ from ..analysis.names import name_of
 from ..analysis.sentences import sentence_spans
 from ..analysis.speakers import Resolver
 from ..analysis.tagger import Mark, Tagger
-from .corpora import rows
+from .corpora import labelled_rows
 
-CORPORA = ("briefings-train.jsonl", "wikinews-train.jsonl")
 PENALTY = 1.0
 """Of the squared weights: the best of .1, .3, 1, 3, 10 in five-fold cross-validation by article."""
 
@@ -54,12 +53,11 @@ def examples(corpora: Path, say: Callable[[str], None]) -> list[Example]:
     """Every pronoun and description that the annotators took for a source."""
     found: list[Example] = []
     tagger = Tagger()
-    for name in CORPORA:
-        for row in rows(corpora / name):
-            sentences = sentence_spans(row["text"])
-            tags = tagger.tag(row["text"], sentences)
-            found += of_document(row, sentences, gather(row["text"], tags.entities))
-        say(f"{name}: {len(found)} examples")
+    for row in labelled_rows(corpora):
+        sentences = sentence_spans(row["text"])
+        tags = tagger.tag(row["text"], sentences)
+        found += of_document(row, sentences, gather(row["text"], tags.entities))
+    say(f"{len(found)} examples")
     return found
 
 

@@ -47,3 +47,20 @@ def names(text, *marked):
 )
 def test_edges_of_names(text, marked, found):
     assert names(text, *marked) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "found"),
+    [
+        ("Sen. Ana Ruiz left.", ("Ruiz", "person"), "Ana Ruiz"),
+        ("Ana Ruiz Jr. left.", ("Ana Ruiz", "person"), "Ana Ruiz Jr."),
+        (
+            "Bo Anselm Lind of Hanford left.",
+            ("Bo Anselm Lind of Hanford", "person"),
+            "Bo Anselm Lind",
+        ),
+        ("The Oslo-based Lind Line left.", ("Oslo-based Lind Line", "organization"), "Lind Line"),
+    ],
+)
+def test_edges_of_one_name(text, marked, found):
+    assert names(text, marked)[0][0] == found

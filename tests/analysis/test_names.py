@@ -1,6 +1,7 @@
 import pytest
 
 from briefing.analysis.actors import gather
+from briefing.analysis.expressions import expression_of
 from briefing.analysis.names import is_short_for, name_of, trimmed
 from briefing.analysis.roles import role_of
 from briefing.analysis.tagger import Mark
@@ -80,3 +81,26 @@ def test_roles(text, name, role):
     at = text.index(name)
     span = role_of(text, [(at, at + len(name))])
     assert (text[slice(*span)] if span else None) == role
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("Justice Department", "organization", "Justice Department"),
+        ("General Anselm", "person", "Anselm"),
+        ("General Harbours", "organization", "General Harbours"),
+        ("Pope Benedict", "person", "Pope Benedict"),
+        ("Pope Ana Ruiz", "person", "Ana Ruiz"),
+        ("A. B. Ruiz", "person", "A. B. Ruiz"),
+    ],
+)
+def test_titles_are_cut_off_persons_alone(words, kind, name):
+    (cluster,) = gathered(f"It was {words} again.", (words, kind))
+    assert cluster.form == name
+
+
+def test_a_description_by_several_words_for_one_person_is_no_group():
+    text = "The Republican nominee left."
+    asked = expression_of(text, (0, 22))
+    assert asked is not None
+    assert asked.group == "person"

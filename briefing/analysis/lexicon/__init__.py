@@ -47,6 +47,7 @@ class NameWords:
     """Words around names; all in lower case. same, short_roles: each
     known short form → the one it stands for. agents: roles of people who speak for others. documents,
     bodies, parts: nouns that speak for the name beside them. lands: nouns for places that act.
+    groups: plural nouns for people who act together. organs: nouns for what acts for a place.
     """
 
     titles: frozenset[str]
@@ -62,6 +63,12 @@ class NameWords:
     bodies: frozenset[str]
     parts: frozenset[str]
     lands: frozenset[str]
+    groups: frozenset[str]
+    organs: frozenset[str]
+    crowds: frozenset[str]
+    affiliations: frozenset[str]
+    wider: Mapping[str, frozenset[str]]
+    kinds_of_body: Mapping[str, frozenset[str]]
     same: Mapping[str, str]
     short_roles: Mapping[str, str]
 
@@ -134,9 +141,13 @@ def name_words() -> NameWords:
     words = {
         name: frozenset(lists)
         for name, lists in table.items()
-        if name not in ("same", "short_roles")
+        if name not in ("same", "short_roles", "wider", "kinds_of_body")
     }
-    return NameWords(**words, same=same, short_roles=table["short_roles"])
+    under = {
+        name: {noun: frozenset(words) for noun, words in table[name].items()}
+        for name in ("wider", "kinds_of_body")
+    }
+    return NameWords(**words, **under, same=same, short_roles=table["short_roles"])
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 - each file has its own shape
