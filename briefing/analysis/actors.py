@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model import Span
-from .collectives import sites, unnamed, widened
+from .collectives import sites, widened
 from .lexicon import name_words, plain
 from .mentions import campaigns, cleaned
 from .names import Name, is_short_for, name_of, trimmed
@@ -63,8 +63,7 @@ class Cluster:
 def named(text: str, entities: Sequence[Mark]) -> list[Mark]:
     """The network's names with their edges put right, and what is named by a noun beside a name."""
     marks = widened(text, cleaned(text, entities))
-    marks += sites(text, marks)
-    return sorted([*marks, *unnamed(text, marks)], key=lambda mark: mark.span)
+    return sorted([*marks, *sites(text, marks)], key=lambda mark: mark.span)
 
 
 def gather(text: str, entities: Sequence[Mark]) -> list[Cluster]:

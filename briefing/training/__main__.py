@@ -194,6 +194,7 @@ def everything(ctx: click.Context, corpora: Path, samples: Path, work: Path) -> 
     ctx.invoke(export, corpora=corpora, work=work)
     ctx.invoke(link, corpora=corpora)
     ctx.invoke(speakers, corpora=corpora)
+    ctx.invoke(actors, corpora=corpora)
     ctx.invoke(cues, corpora=corpora)
     ctx.invoke(answers, samples=samples, corpora=corpora)
     ctx.invoke(calibrate, corpora=corpora)

@@ -143,11 +143,13 @@ def name_words() -> NameWords:
         for name, lists in table.items()
         if name not in ("same", "short_roles", "wider", "kinds_of_body")
     }
-    under = {
-        name: {noun: frozenset(words) for noun, words in table[name].items()}
-        for name in ("wider", "kinds_of_body")
-    }
-    return NameWords(**words, **under, same=same, short_roles=table["short_roles"])
+    return NameWords(
+        **words,
+        wider={noun: frozenset(roles) for noun, roles in table["wider"].items()},
+        kinds_of_body={noun: frozenset(kinds) for noun, kinds in table["kinds_of_body"].items()},
+        same=same,
+        short_roles=table["short_roles"],
+    )
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 - each file has its own shape
