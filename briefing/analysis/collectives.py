@@ -28,8 +28,10 @@ def widened(text: str, marks: Sequence[Mark]) -> list[Mark]:
         end = following.span[0] if following else len(text)
         organ = _organs().match(small, mark.span[1], end)
         if organ and mark.kind in ("misc", "place"):
-            mark = replace(mark, span=(mark.span[0], organ.end(1)), kind="organization")
-        found.append(mark)
+            whole = (mark.span[0], organ.end(1))
+            found.append(replace(mark, span=whole, kind="organization"))
+        else:
+            found.append(mark)
     return found
 
 
