@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from .lexicon import name_words, plain
 from .tagger import Mark
@@ -24,7 +25,7 @@ def widened(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """
     small = plain(text)
     found: list[Mark] = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
         end = following.span[0] if following else len(text)
         organ = _organs().match(small, mark.span[1], end)
         if organ and mark.kind in ("misc", "place"):
