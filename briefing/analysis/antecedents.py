@@ -71,6 +71,8 @@ FEATURES = (
     "possessed, spoke last",
     "spoke last, definite",
     "most often so far",
+    "pronoun, several, near",
+    "pronoun, several, subject before",
 )
 """What is known of a candidate, in the order of a row."""
 
@@ -161,7 +163,7 @@ class Antecedents:
         """The actors (or groups of them) that could be meant, each once, the nearest first."""
         found: dict[tuple[int, ...], None] = {}
         mentions, high = self.places.mentions, self.places.count_before(asked.span[0])
-        if asked.group in ("plural", "document"):
+        if asked.group in ("they", "plural", "document"):
             found.update(dict.fromkeys(self._several(asked, said)))
         recent = dict.fromkeys(m.cluster for m in reversed(mentions[max(0, high - 60) : high]))
         found.update(dict.fromkeys((at,) for at in list(recent)[:RECENT]))
@@ -185,7 +187,7 @@ class Antecedents:
             return len(clusters) == 1 and (kinds == {"person"} or not asked.gender)
         if asked.group == "thing":
             return len(clusters) == 1 and kinds != {"person"}
-        if asked.group == "plural":
+        if asked.group in ("they", "plural"):
             return len(clusters) > 1 or kinds != {"person"}
         return True
 
@@ -268,6 +270,8 @@ class Antecedents:
             float(asked.words[0] in POSSESSIVE and last_spoke),
             float(last_spoke and asked.words[0] in DEFINITE),
             float(at == self._most_so_far(asked.span[0])),
+            float(pronoun and len(clusters) > 1 and apart <= 1),
+            float(pronoun and len(clusters) > 1 and apart == 1 and subject),
         ]
 
     def nobody(self, asked: Expression) -> list[float]:

@@ -9,8 +9,8 @@ from ..model import Span
 from .heads import phrase_of
 from .lexicon import name_words
 
-Group = Literal["person", "thing", "plural", "document"]
-GROUPS: tuple[Group, ...] = ("person", "thing", "plural", "document")
+Group = Literal["person", "thing", "they", "plural", "document"]
+GROUPS: tuple[Group, ...] = ("person", "thing", "they", "plural", "document")
 
 INDEFINITE = frozenset(
     "a an one some another many most several other others few no any more".split()
@@ -51,7 +51,7 @@ def expression_of(text: str, span: Span) -> Expression | None:
     if len(words) == 1 and first in _IT:
         return Expression(span, "thing", "", "", words, phrase.more, phrase.end)
     if first in _THEY and len(words) <= 2:
-        return Expression(span, "plural", "", "", words, phrase.more, phrase.end)
+        return Expression(span, "they", "", "", words, phrase.more, phrase.end)
     noun = phrase.noun
     several = _one_of(noun) != noun
     singular = singular_of(noun)

@@ -27,8 +27,10 @@ from ..analysis.speakers import Resolver
 from ..analysis.tagger import Mark, Tagger
 from .corpora import labelled_rows
 
-PENALTY = 1.0
-"""Of the squared weights: the best of .1, .3, 1, 3, 10 in five-fold cross-validation by article."""
+PENALTY = 0.3
+"""Of half the squared weights. By five folds of the articles, speakers that are named and found on the
+annotators' marks: .3 85.9 %, 1 85.7 %, 3 85.2 %, 10 worse (10: 82.5 % where 1 gives 83.5 %, fitted on the half of
+the articles alone)."""
 
 STEPS = 400
 RATE = 0.05
