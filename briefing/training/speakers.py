@@ -28,9 +28,8 @@ from ..analysis.tagger import Mark, Tagger
 from .corpora import labelled_rows
 
 PENALTY = 0.3
-"""Of half the squared weights. By five folds of the articles, speakers that are named and found on the
-annotators' marks: .3 85.9 %, 1 85.7 %, 3 85.2 %, 10 worse (10: 82.5 % where 1 gives 83.5 %, fitted on the half of
-the articles alone)."""
+"""Of half the squared weights. Named speakers that are right on the annotators' marks of articles left out
+(five folds): .3 gives 85.9 %, 1 85.7 %; with fewer features 3 lost .3 and 10 1.0 % against 1."""
 
 STEPS = 400
 RATE = 0.05
