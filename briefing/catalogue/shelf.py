@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 from ..errors import ArticleError
 from ..library.folder import Seen, look
 from ..model import Article, Briefing, Heading
-from ..query import Query
 from ..store import Store
 from ..store.articles import Card
 from .index import Changes, bring_up_to_date, differences, whole_path
 from .remember import engine_name
 
 if TYPE_CHECKING:
+    from ..query import Query
     from ..settings import Settings
 
 FIRST = 50

@@ -38,11 +38,11 @@ class Helper:
             self._work.get()()
 
 
-async def in_background(work: Callable[[], T]) -> T:
-    """What `work` returns or raises; it runs in a daemon thread of its own."""
+def in_background(work: Callable[[], T]) -> asyncio.Future[T]:
+    """What `work` returns or raises; it runs in a daemon thread of its own, from now on."""
     call, result = _prepared(work)
     Thread(target=call, daemon=True, name="briefing-work").start()
-    return await result
+    return result
 
 
 def _prepared(work: Callable[[], T]) -> tuple[Callable[[], None], asyncio.Future[T]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefing.catalogue.shelf import Listed
 from briefing.model import Article, Briefing, Heading
-from briefing.query import Query
 
 __all__ = ["Listed", "Shelf"]
+
+if TYPE_CHECKING:
+    from briefing.query import Query
 
 
 class Shelf(Protocol):
