@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sentencex import segment
-
 from briefing.library.cleaning import clean_line
 from briefing.library.drafts import Draft
 from briefing.model import Span, TitleFrom
@@ -66,6 +64,8 @@ def _looks_like_headline(line: str) -> bool:
 
 def _first_sentence(text: str, language: str) -> str:
     """The first sentence that has a word; "" if it is longer than `SENTENCE_LIMIT`."""
+    from sentencex import segment  # most articles have a title or a headline
+
     line = next(line for line in text.split("\n") if has_words(line))
     # Twice the limit is enough to see that the sentence goes beyond it.
     pieces = segment(language, line[: 2 * SENTENCE_LIMIT])
