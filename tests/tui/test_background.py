@@ -32,7 +32,7 @@ async def test_nobody_waits_for_a_thread_that_is_given_up() -> None:
         begun.set()
         gate.wait(10)
 
-    task = asyncio.create_task(in_background(work))
+    task = in_background(work)
     while not begun.is_set():
         await asyncio.sleep(0)
     task.cancel()
@@ -49,7 +49,7 @@ def test_a_result_after_the_end_of_the_loop_is_dropped() -> None:
     gate = threading.Event()
 
     async def give_up() -> threading.Thread:
-        task = asyncio.create_task(in_background(lambda: gate.wait(10)))
+        task = in_background(lambda: gate.wait(10))
         await asyncio.sleep(0)
         task.cancel()
         return next(one for one in threading.enumerate() if one.name == "briefing-work")
