@@ -230,6 +230,10 @@ class BriefingApp(App[None], inherit_bindings=False):
         self._dress()
         self.call_after_refresh(self._seen)
 
+    def on_main_screen_covered(self) -> None:
+        """A key was faster than the first screen: reading and analysis go on under the other one."""
+        self._seen()
+
     def _seen(self) -> None:
         self._start()
         self._go_on()

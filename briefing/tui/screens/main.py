@@ -46,6 +46,9 @@ class MainScreen(LensScreen, MarksScreen, WidthScreen, inherit_bindings=False):
     class Shown(Message):
         """Another article is shown."""
 
+    class Covered(Message):
+        """Another screen lies over this one, which is not painted again before that goes."""
+
     class FolderWanted(Message):
         """The briefing of all unread articles together is wanted."""
 
@@ -149,6 +152,10 @@ class MainScreen(LensScreen, MarksScreen, WidthScreen, inherit_bindings=False):
             index = self._articles.first()
             if index is not None:
                 self.show(index)
+
+    def on_screen_suspend(self) -> None:
+        """Say so: who waits for this screen to be painted would wait for the other to go."""
+        self.post_message(self.Covered())
 
     def show(self, index: int) -> None:
         """Show an entry on the right; it counts as read."""
