@@ -93,7 +93,8 @@ def test_claims_from_fifty_thousand_words_take_time_in_proportion():
     few, many = 250, 2_000  # 2,000 stories are 50,000 words, 8,000 names and 6,000 claims
     once = min(spent(few) for _ in range(2))
 
-    assert spent(many) < 2 * (many / few) * once
+    # A quadratic step would make it eight times as long; a busy machine makes it twice.
+    assert spent(many) < 4 * (many / few) * once
 
 
 def test_open_questions_of_one_sentence_of_many_words_take_time_in_proportion():
