@@ -14,9 +14,9 @@ from briefing.render.citation import Item, citation, cited
 from briefing.render.export import Export, export, file_names
 from briefing.tui.background import in_background
 from briefing.tui.evidence import Ref
+from briefing.tui.page import Page
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.export import ExportScreen
-from briefing.tui.session import Page
 from briefing.tui.wrapping import printable
 
 

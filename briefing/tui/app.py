@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 
 from rich.console import ConsoleDimensions
 from textual import events
-from textual.app import App
-from textual.message import Message
 from textual.screen import Screen
 
 from briefing import keys
-from briefing.errors import BriefingError, SettingsError, ThemeError
+from briefing.errors import BriefingError
 from briefing.settings import Settings
 from briefing.theme import Theme
 from briefing.tui.analyst import Analyst
@@ -30,7 +28,7 @@ from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.session import Analyse, Session
 from briefing.tui.shelf import Shelf
-from briefing.tui.wardrobe import Wardrobe
+from briefing.tui.themed import ThemedApp
 from briefing.tui.widgets.status_line import Status, StatusLine
 from briefing.tui.widths import Widths
 
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
 
     from briefing.outside import Outside
     from briefing.terminal import Background
-    from briefing.tui.driver import BackgroundTold
     from briefing.tui.folder import FolderBriefing
     from briefing.tui.screens.folder import FolderScreen
     from briefing.tui.screens.text import TextScreen
@@ -49,24 +46,13 @@ SMALLEST = (40, 10)
 """Columns and lines that the reader needs."""
 
 
-class BriefingApp(App[None], inherit_bindings=False):
+class BriefingApp(ThemedApp, inherit_bindings=False):
     """The reader. It is given all it needs, and reaches for nothing by itself."""
 
     CSS_PATH = "briefing.tcss"
     TITLE = "briefing"
     BINDINGS = bindings("reader")
     ENABLE_COMMAND_PALETTE = False
-
-    class ThemeSaved(Message):
-        """A theme's file was saved, or, at first, may have been before anybody watched.
-
-        error: why that will not be noticed any more.
-        """
-
-        def __init__(self, *, first: bool = False, error: ThemeError | None = None) -> None:
-            super().__init__()
-            self.first = first
-            self.error = error
 
     def __init__(
         self,
@@ -102,26 +88,26 @@ class BriefingApp(App[None], inherit_bindings=False):
         Raises SettingsError as `briefing.tui.run`.
         """
         keymap = keys.keymap(settings.keys)
-        super().__init__(driver_class=driver)
+        super().__init__(
+            settings.theme_on,
+            themes,
+            background,
+            keep_theme=keep_theme,
+            theme_changes=theme_changes,
+            driver=driver,
+        )
         # Where a terminal does not tell its size, Rich and Textual's driver assume different ones,
         # and the screen would be laid out for the one and the other in turn, without end.
         self.console.size = ConsoleDimensions(*shutil.get_terminal_size())
         self.set_keymap(keymap)
         self.session = Session(settings, marks or MarksInMemory(), shelf)
         self._is_empty = False
-        self._themes = themes
         self._folder = folder
         self._loading = True
         self._painted = threading.Event()
         """Set once an article is on the screen: until then, threads leave the processor to it."""
         self._feed = Feed(self, files or shelf.files, shelf.changes, self._painted)
         self._analyst = Analyst(self, self.session, analyse)
-        self._background = background
-        self._showing = False
-        self._wardrobe = Wardrobe(self, themes, settings.theme_on(background), background)
-        self._keep_theme = keep_theme
-        self._theme_changes = theme_changes
-        self._leaving = threading.Event()
         self._main = MainScreen(self.session, self._wardrobe.look)
         self._garbage = garbage
         self._folder_briefing: FolderBriefing | None = None
@@ -227,7 +213,7 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def on_main_screen_shown(self) -> None:
         """The article shown is analysed first, once it is on the screen."""
-        self._dress()
+        self.dress()
         self.call_after_refresh(self._seen)
 
     def on_main_screen_covered(self) -> None:
@@ -240,11 +226,11 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def _start(self) -> None:
         """Let threads work from now on."""
-        self._dress()
+        self.dress()
         if not self._painted.is_set():
             self._painted.set()
             self._main.started()
-            threading.Thread(target=self._watch_themes, daemon=True).start()
+            self.watch_themes()
             self._keep()
             if self._is_first_start():
                 words = hint(self.session.settings.keys)
@@ -252,7 +238,7 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let the threads end."""
-        self._leaving.set()
+        self.end_watching()
         self._feed.end()
         self._painted.set()
 
@@ -375,64 +361,6 @@ class BriefingApp(App[None], inherit_bindings=False):
             self.screen.action_next()
         elif self.screen is not self._too_small:
             self.push_screen(ThemesScreen(self._wardrobe))
-
-    def on_themes_screen_kept(self) -> None:
-        """Keep the theme for the next time."""
-        name = self._wardrobe.name
-        try:
-            self._keep_theme(name, self._background)
-        except SettingsError as error:
-            self.notify(str(error), title="Not kept", severity="error", markup=False)
-        else:
-            self.clear_notifications()
-            self.notify(name, title="Theme kept", markup=False, timeout=2)
-
-    # themes that change by themselves
-
-    def on_background_told(self, event: BackgroundTold) -> None:
-        """Wear the theme for the terminal's background, if there are two."""
-        self._background = event.background
-        if self._showing:
-            self._follow_background()
-
-    def _follow_background(self) -> None:
-        name = self.session.settings.theme_on(self._background)
-        if name != self._wardrobe.name:
-            self._rewear(name)
-
-    def _dress(self) -> None:
-        """The widgets are there: an answer that came before them can be followed now."""
-        if not self._showing:
-            self._showing = True
-            self._follow_background()
-            if mistake := self._wardrobe.mistake:
-                self._tell(f"{mistake.in_one_line()}; shown in the default theme")
-
-    def on_briefing_app_theme_saved(self, event: ThemeSaved) -> None:
-        """Wear the theme as its file is now; a mistake in it leaves on what was on."""
-        if event.error is None:
-            told = self._wardrobe.mistake if event.first else None
-            self._rewear(self._wardrobe.name, told)
-        else:
-            self._tell(str(event.error))
-
-    def _rewear(self, name: str, told: ThemeError | None = None) -> None:
-        """Wear a theme as its file is now, or tell why not, unless that was told already."""
-        try:
-            self._wardrobe.wear(name)
-        except ThemeError as error:
-            if str(error) != str(told):
-                self._tell(error.in_one_line())
-
-    def _tell(self, mistake: str) -> None:
-        self.notify(mistake, title="Theme", severity="error", markup=False, timeout=10)
-
-    def _watch_themes(self) -> None:
-        try:
-            for number, _ in enumerate(self._theme_changes(self._leaving)):
-                self.post_message(self.ThemeSaved(first=number == 0))
-        except ThemeError as error:
-            self.post_message(self.ThemeSaved(error=error))
 
     def action_force_quit(self) -> None:
         """Leave."""

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from briefing.model import Heading
 from briefing.query import All, Query
 from briefing.query.syntax import needs_analysis
-from briefing.tui.session import Entry
+from briefing.tui.page import Entry
 
 Order = Literal["folder", "date", "title", "source", "unread", "denials", "questions"]
 ORDERS: tuple[Order, ...] = (

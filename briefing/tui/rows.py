@@ -23,7 +23,7 @@ from briefing.tui import evidence
 from briefing.tui.evidence import Ref
 from briefing.tui.lens import Lens, actor_named, claims_under, questions_under, responses
 from briefing.tui.look import Look
-from briefing.tui.session import Page
+from briefing.tui.page import Page
 from briefing.tui.wrapping import printable
 
 if TYPE_CHECKING:

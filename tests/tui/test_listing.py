@@ -2,7 +2,7 @@ import pytest
 
 from briefing.query import parse
 from briefing.tui.listing import ORDERS, depends_on_analysis, listed
-from briefing.tui.session import Entry
+from briefing.tui.page import Entry
 from tests.fakes import sample_briefing
 from tests.tui.samples import BROKEN, HeldShelf, dam_article, dam_briefing, plain_article
 

@@ -6,7 +6,7 @@ from briefing.resources import themes_folder
 from briefing.theme import find_themes, load_file, load_theme
 from briefing.tui import rows
 from briefing.tui.look import Look, textual_theme
-from briefing.tui.session import Entry, Page
+from briefing.tui.page import Entry, Page
 from tests.fakes import sample_article, sample_briefing
 from tests.tui.samples import dam_article, dam_briefing, plain_article
 

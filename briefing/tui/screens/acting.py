@@ -7,8 +7,8 @@ from typing import Literal
 from textual.message import Message
 
 from briefing.tui.evidence import Ref
+from briefing.tui.page import Page
 from briefing.tui.screens.base import ReaderScreen
-from briefing.tui.session import Page
 
 Act = Literal["copy", "copy-briefing", "browse", "edit", "export"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from briefing.tui.look import Look
-from briefing.tui.session import Page
+from briefing.tui.page import Page
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):

@@ -13,11 +13,12 @@ from textual.message import Message
 from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Ref
 from briefing.tui.look import Look
+from briefing.tui.page import Page
 from briefing.tui.panes import LIST, ORDER, SUMMARY
 from briefing.tui.screens.lens import LensScreen
 from briefing.tui.screens.marks import MarksScreen
 from briefing.tui.screens.widths import WidthScreen
-from briefing.tui.session import Page, Session
+from briefing.tui.session import Session
 from briefing.tui.view import chips
 from briefing.tui.widgets.article_list import ArticleList
 from briefing.tui.widgets.briefing_view import TEXT_ALONE

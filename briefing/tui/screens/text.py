@@ -16,8 +16,8 @@ from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Kind, Ref, Role, Trail, around, marks_on, trail_of
 from briefing.tui.findings import Finding, findings_in
 from briefing.tui.look import MUTED, Look
+from briefing.tui.page import Page
 from briefing.tui.screens.acting import ActingScreen
-from briefing.tui.session import Page
 from briefing.tui.widgets.attribution_strip import Attribution, AttributionStrip
 from briefing.tui.widgets.beside import Beside
 from briefing.tui.widgets.key_line import KeyLine

@@ -20,9 +20,10 @@ from textual.widgets import Static
 from briefing.errors import BriefingError, QueryError
 from briefing.tui import rows
 from briefing.tui.look import Look
+from briefing.tui.page import Entry
 from briefing.tui.panes import LIST
 from briefing.tui.rows import Row
-from briefing.tui.session import Entry, Session
+from briefing.tui.session import Session
 from briefing.tui.view import View
 from briefing.tui.widgets.row_list import RowList
 

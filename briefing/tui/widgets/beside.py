@@ -14,8 +14,8 @@ from briefing.phrases import hindrance
 from briefing.tui import rows
 from briefing.tui.evidence import Ref, places
 from briefing.tui.look import Look
+from briefing.tui.page import Page
 from briefing.tui.panes import PANES
-from briefing.tui.session import Page
 from briefing.tui.widgets.row_list import RowList
 
 

@@ -15,9 +15,9 @@ from briefing.phrases import hindrance
 from briefing.tui import rows
 from briefing.tui.evidence import Ref
 from briefing.tui.look import MUTED, Look
+from briefing.tui.page import Page
 from briefing.tui.panes import PANE_IDS, PANES, SUMMARY
 from briefing.tui.rows import Row
-from briefing.tui.session import Page
 from briefing.tui.view import chips
 from briefing.tui.widgets.row_list import RowList
 
