@@ -9,7 +9,7 @@ from textual.message import Message
 
 from briefing.errors import BriefingError
 from briefing.model import Briefing
-from briefing.tui.background import Helper
+from briefing.tui.background import in_background
 from briefing.tui.session import Analyse, Job, Session
 
 
@@ -28,7 +28,6 @@ class Analyst:
         self._app = app
         self._session = session
         self._analyse = analyse
-        self._helper = Helper()
         self.is_busy = False
 
     def go_on(self) -> None:
@@ -43,7 +42,7 @@ class Analyst:
     async def _do(self, job: Job) -> None:
         outcome: Briefing | BriefingError
         try:
-            outcome = await self._helper.do(partial(self._analysed, job))
+            outcome = await in_background(partial(self._analysed, job))
         except BriefingError as error:
             outcome = error
         self._app.post_message(self.Analysed(job, outcome))

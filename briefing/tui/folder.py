@@ -7,7 +7,7 @@ from textual.timer import Timer
 
 from briefing.errors import BriefingError
 from briefing.model import Heading
-from briefing.tui.background import Helper
+from briefing.tui.background import in_background
 from briefing.tui.digest import Source
 from briefing.tui.look import Look
 from briefing.tui.screens.folder import FolderScreen
@@ -26,7 +26,6 @@ class FolderBriefing:
     def __init__(self, app: App[None], session: Session) -> None:
         self._app = app
         self._session = session
-        self._helper = Helper()
         self._timer: Timer | None = None
 
     async def open(self, look: Look) -> None:
@@ -67,7 +66,7 @@ class FolderBriefing:
     async def _unread(self) -> tuple[tuple[Source, ...], str]:
         """The unread articles that are analysed, and words for what is missing among them."""
         unread = self._session.unread_entries()
-        found = await self._helper.do(lambda: self._found(unread[:MOST_TOGETHER]))
+        found = await in_background(lambda: self._found(unread[:MOST_TOGETHER]))
         missing, why = len(unread) - len(found), "not analysed yet"
         if len(unread) > MOST_TOGETHER:
             why += f" or beyond the first {MOST_TOGETHER:,}"

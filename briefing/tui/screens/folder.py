@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from briefing import phrases
 from briefing.tui import pictures, rows
-from briefing.tui.background import Helper
+from briefing.tui.background import in_background
 from briefing.tui.bindings import bindings
 from briefing.tui.digest import Source, digest_of, matrix_of, timeline_of
 from briefing.tui.evidence import Ref
@@ -70,7 +70,6 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
         self._digest = digest_of(sources)
         self._look = look
         self._here: int | None = None
-        self._worker = Helper()
         self._places: dict[str, list[Place]] = {}
         self._part = PARTS[0][0]
 
@@ -104,7 +103,7 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
 
     async def _digested(self, sources: tuple[Source, ...], missing: str) -> None:
         """Work the digest of many articles out in a thread."""
-        self._digest = await self._worker.do(partial(digest_of, sources))
+        self._digest = await in_background(partial(digest_of, sources))
         self._sources, self._missing = sources, missing
         self._fill()
 
