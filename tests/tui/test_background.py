@@ -25,6 +25,12 @@ async def test_a_result_and_an_error_come_back() -> None:
         await in_background(lambda: 1 // 0)
 
 
+async def test_a_thread_ends_with_its_work() -> None:
+    thread = await in_background(threading.current_thread)
+    thread.join(5)
+    assert not thread.is_alive()
+
+
 async def test_nobody_waits_for_a_thread_that_is_given_up() -> None:
     gate, begun = threading.Event(), threading.Event()
 

@@ -25,6 +25,16 @@ MARGIN = 3
 """Cells before the words of a row: the cursor's bar, the sign and a space."""
 
 
+def _broken(text: Content, width: int, limit: int | None = None) -> list[Content]:
+    """The lines of `text`; what is beyond the last that `limit` allows is cut."""
+    spans = wrap(text.plain, width)
+    lines = [text[start:end] for start, end in spans]
+    if limit is not None and len(lines) > limit:
+        rest = text[spans[limit - 1][0] :]
+        lines[limit - 1 :] = [rest.truncate(width, ellipsis=True)]
+    return lines
+
+
 class RowList(Grip, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of several lines, one of them under the cursor.
 
@@ -138,19 +148,15 @@ class RowList(Grip, ScrollView, can_focus=True, inherit_bindings=False):
     def _lines(self, index: int, width: int) -> list[Content]:
         """The lines of a row, each with its sign or the room for it."""
         row = self._rows[index]
+        heading: list[Content] = []
+        if row.heading is not None:
+            first, *others = _broken(row.heading, width - MARGIN)
+            heading = [first, *("  " + line for line in others)]
         lines: list[Content] = []
         for part, limit in zip_longest(row.parts, row.limits):
-            spans = wrap(part.plain, width - MARGIN)
-            pieces = [part[start:end] for start, end in spans]
-            if limit is not None and len(pieces) > limit:
-                rest = part[spans[limit - 1][0] :]
-                pieces[limit - 1 :] = [rest.truncate(width - MARGIN, ellipsis=True)]
-            lines.extend(pieces)
+            lines.extend(_broken(part, width - MARGIN, limit))
         first, *others = lines
-        lines = [row.sign + " " + first, *("  " + line for line in others)]
-        if row.heading is not None:
-            lines.insert(0, row.heading.truncate(width - 1, ellipsis=True))
-        return lines
+        return [*heading, row.sign + " " + first, *("  " + line for line in others)]
 
     def _tops(self, width: int) -> list[int]:
         """Where the row after each row begins."""
