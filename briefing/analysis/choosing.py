@@ -27,11 +27,11 @@ class Weights:
 
 @cache
 def fitted() -> Weights:
-    """The weights that the program comes with; a feature added since they were fitted weighs nothing."""
+    """The weights that the program comes with. KeyError for a feature that they were not fitted with."""
     table = json.loads((resources.files(__package__) / "antecedents.json").read_text("utf-8"))
     return Weights(
-        {g: tuple(table[g]["candidate"].get(name, 0.0) for name in FEATURES) for g in GROUPS},
-        {g: tuple(table[g]["nobody"].get(name, 0.0) for name in NOBODY) for g in GROUPS},
+        {g: tuple(table[g]["candidate"][name] for name in FEATURES) for g in GROUPS},
+        {g: tuple(table[g]["nobody"][name] for name in NOBODY) for g in GROUPS},
     )
 
 

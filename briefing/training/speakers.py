@@ -128,7 +128,9 @@ def fit(found: Sequence[Example]) -> dict[str, dict[str, dict[str, float]]]:
     for group in GROUPS:
         weights = fit_group([e for e in found if e.group == group])
         table[group] = {
-            "candidate": dict(zip(FEATURES, weights.round(3).tolist(), strict=False)),
+            "candidate": dict(
+                zip(FEATURES, weights[: len(FEATURES)].round(3).tolist(), strict=True)
+            ),
             "nobody": dict(zip(NOBODY, weights[len(FEATURES) :].round(3).tolist(), strict=True)),
         }
     return table
