@@ -238,12 +238,12 @@ class Pairs:
             "points to its kind": float(of_kind or bool(one.words & two.told)),
         }
 
-    def meant(
+    def _meant(
         self,
         at: int,
         before: Mapping[int, Sequence[int]],
         weights: Mapping[str, float],
-        sure: float = SURE,
+        sure: float,
     ) -> list[int]:
         """The claims that the one at `at` answers. before: what each earlier claim answers."""
         scored = []
@@ -253,6 +253,14 @@ class Pairs:
             scored.append((1 / (1 + math.exp(-score)), -rank, other))
         best = sorted(scored, reverse=True)[:MOST]
         return sorted(other for chance, _, other in best if chance >= sure)
+
+    def links(self, weights: Mapping[str, float], sure: float = SURE) -> dict[int, list[int]]:
+        """The claims that each answer of the article answers; places to places."""
+        found: dict[int, list[int]] = {}
+        for at, seen in enumerate(self._seen):
+            if seen.claim.stance in ANSWERS:
+                found[at] = self._meant(at, found, weights, sure)
+        return found
 
     def _see(self, text: str, claim: Claim) -> _Seen:
         content = " ".join(text[start:end] for start, end in claim.content)
@@ -282,13 +290,9 @@ def answered(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with `responds_to` filled in where one clearly answers another."""
     if not any(claim.stance in ANSWERS for claim in claims):
         return list(claims)
-    pairs, weights = Pairs(text, claims), fitted()
-    before: dict[int, list[int]] = {}
-    for at, claim in enumerate(claims):
-        if claim.stance in ANSWERS:
-            before[at] = pairs.meant(at, before, weights)
+    links = Pairs(text, claims).links(fitted())
     return [
-        replace(claim, responds_to=tuple(claims[other].id for other in before.get(at, ())))
+        replace(claim, responds_to=tuple(claims[other].id for other in links.get(at, ())))
         for at, claim in enumerate(claims)
     ]
 

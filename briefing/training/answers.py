@@ -134,12 +134,8 @@ def fit(found: Sequence[Labelled], penalty: float = PENALTY) -> Weights:
 
 def linked(article: Labelled, weights: Weights, sure: float = SURE) -> set[tuple[int, int]]:
     """The pairs that `weights` find, as the program finds them."""
-    known = Pairs(article.text, article.claims)
-    before: dict[int, list[int]] = {}
-    for at, claim in enumerate(article.claims):
-        if claim.stance in ANSWERS:
-            before[at] = known.meant(at, before, weights, sure)
-    return {(at, other) for at, others in before.items() for other in others}
+    links = Pairs(article.text, article.claims).links(weights, sure)
+    return {(at, other) for at, others in links.items() for other in others}
 
 
 def cross_validated(
