@@ -87,7 +87,9 @@ def _descend(table: _Table, target: Floats, penalties: Floats) -> Floats:
         scores = table.times(ahead)
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
-        new: Floats = ahead - rate * (table.back(chances - target) + penalties * ahead)
+        slope: Floats = table.back(chances - target)
+        pull: Floats = penalties * ahead
+        new: Floats = ahead - rate * (slope + pull)
         ahead, weights = new + np.float32(step / (step + 3)) * (new - weights), new
     return weights
 
