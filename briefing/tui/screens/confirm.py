@@ -14,6 +14,8 @@ from briefing.tui.rows import text
 class ConfirmScreen(ModalScreen[bool], inherit_bindings=False):
     """Gives True for yes, False for no."""
 
+    CSS_PATH = "dialog.tcss"
+
     BINDINGS = bindings("confirm")
 
     def __init__(self, question: str) -> None:

@@ -18,6 +18,8 @@ from briefing.tui.rows import text
 class ExportScreen(ModalScreen[Export | None], inherit_bindings=False):
     """A box with the formats and their keys; it gives the one chosen, or None."""
 
+    CSS_PATH = "export.tcss"
+
     BINDINGS = bindings("export")
 
     def compose(self) -> ComposeResult:

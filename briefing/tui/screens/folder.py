@@ -52,6 +52,8 @@ class Place:
 class FolderScreen(ReaderScreen, inherit_bindings=False):
     """Shows the digest of some articles. missing: says what is not in it, or ""."""
 
+    CSS_PATH = "folder.tcss"
+
     BINDINGS = bindings("folder")
     AUTO_FOCUS = "#actors"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - so by Textual

@@ -25,6 +25,8 @@ KEY_COLUMN = 22
 class HelpScreen(ReaderScreen, inherit_bindings=False):
     """Lists the bindings that were active where help was asked for."""
 
+    CSS_PATH = "help.tcss"
+
     BINDINGS = bindings("help")
 
     def __init__(self, active: Iterable[ActiveBinding], look: Look) -> None:

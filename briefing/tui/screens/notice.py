@@ -15,6 +15,8 @@ from briefing.tui.widgets.key_line import KeyLine
 class EmptyScreen(Screen[None], inherit_bindings=False):
     """Says that there is nothing to read, why, and what to do."""
 
+    CSS_PATH = "notice.tcss"
+
     def __init__(self, folder: str, why: str) -> None:
         super().__init__()
         self._folder = folder
@@ -38,6 +40,8 @@ class EmptyScreen(Screen[None], inherit_bindings=False):
 
 class TooSmallScreen(Screen[None], inherit_bindings=False):
     """Stands before the others while the terminal is too small for them."""
+
+    CSS_PATH = "notice.tcss"
 
     def __init__(self, columns: int, lines: int) -> None:
         super().__init__()

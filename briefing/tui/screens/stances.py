@@ -17,6 +17,8 @@ from briefing.tui.bindings import bindings
 class StanceScreen(ModalScreen[frozenset[Stance]], inherit_bindings=False):
     """Gives the stances that are off. claims: those of the article, to count."""
 
+    CSS_PATH = "dialog.tcss"
+
     BINDINGS = bindings("picker")
 
     def __init__(self, claims: tuple[Claim, ...], off: frozenset[Stance]) -> None:

@@ -55,6 +55,8 @@ KIND_WORDS: dict[Kind, str] = {
 class TextScreen(ActingScreen, inherit_bindings=False):
     """Shows a page's text; ref: the row to start at and to mark, None for the start of the text."""
 
+    CSS_PATH = "text.tcss"
+
     BINDINGS = bindings("full")
     AUTO_FOCUS = "#text"
     HORIZONTAL_BREAKPOINTS = [(0, "-single"), (SPLIT, "-split")]  # noqa: RUF012 - so by Textual

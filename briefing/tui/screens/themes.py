@@ -37,6 +37,8 @@ class ThemesScreen(ReaderScreen, inherit_bindings=False):
     after the other, so that a folder of hundreds opens as fast as one of ten.
     """
 
+    CSS_PATH = "themes.tcss"
+
     BINDINGS = bindings("themes")
     AUTO_FOCUS = f"#{LIST}"
 
