@@ -1,4 +1,7 @@
-"""Files to articles: one reader a format, the same checks and titles for all."""
+"""Files to articles: one reader a format, the same checks and titles for all.
+
+What reads is imported when a file is read: a folder that is as it was is only listed.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,15 @@ import hashlib
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefing.errors import ArticleError
 from briefing.library.cleaning import printable
-from briefing.library.decoding import decode
-from briefing.library.drafts import Draft
-from briefing.library.titles import has_words, settle_title
 from briefing.model import Article
 from briefing.settings import Limits
+
+if TYPE_CHECKING:
+    from briefing.library.drafts import Draft
 
 SIZE_LIMIT = Limits().bytes
 """Bytes of the largest file that is read where the settings say nothing else."""
@@ -21,17 +25,19 @@ SIZE_LIMIT = Limits().bytes
 ARTICLES_LIMIT = 10_000
 """Articles in one file: as many as a whole folder is made for."""
 
-Reader = Callable[[bytes, str], tuple[Draft, ...]]
+Reader: TypeAlias = "Callable[[bytes, str], tuple[Draft, ...]]"
 """A file's bytes, and how to name the file in an error, to its drafts; raises ArticleError."""
 
-TextReader = Callable[[str, str], tuple[Draft, ...]]
+TextReader: TypeAlias = "Callable[[str, str], tuple[Draft, ...]]"
 """The same for a text."""
 
 
 def _text(module: str, name: str, *, html: bool = False) -> Reader:
-    """A reader of text; its module is imported when it is needed: most folders need one or two."""
+    """A reader of text, by its module: most folders need one or two."""
 
     def read(data: bytes, where: str) -> tuple[Draft, ...]:
+        from briefing.library.decoding import decode
+
         reader: TextReader = getattr(import_module(f"briefing.library.{module}"), name)
         return reader(decode(data, where, html=html), where)
 
@@ -126,6 +132,8 @@ def read_file(path: Path, *, limit: int = SIZE_LIMIT) -> tuple[Article, ...]:
 
 def _article(draft: Draft, path: str, article_id: str, item: int) -> Article:
     """The finished article; item: its number in a list of several, else 0."""
+    from briefing.library.titles import has_words, settle_title
+
     if not has_words(draft.text):
         raise ArticleError(
             "has no words in its body",
