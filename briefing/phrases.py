@@ -86,7 +86,7 @@ def hindrance(article: Article) -> str | None:
     if foreign or (len(words) >= FEWEST_WORDS and common < LEAST_ENGLISH * len(words)):
         return "Nothing found: the text does not read like English, and only English is understood."
     if len(words) < FEWEST_WORDS:
-        return f"Nothing found: the text has {counted(len(words), 'word')}, too few to tell who said what."
+        return f"Nothing found: the text is {counted(len(words), 'word')} long."
     return None
 
 

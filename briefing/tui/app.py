@@ -116,6 +116,7 @@ class BriefingApp(ThemedApp, inherit_bindings=False):
         self._too_small: Screen[None] | None = None
         self._outside = outside
         self._is_first_start = is_first_start
+        self._hinting = False
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is there from the start."""
@@ -235,6 +236,14 @@ class BriefingApp(ThemedApp, inherit_bindings=False):
             if self._is_first_start():
                 words = hint(self.session.settings.keys)
                 self.notify(words, title="Welcome", markup=False, timeout=20)
+                self._hinting = True
+
+    async def on_event(self, event: events.Event) -> None:
+        """The hint lies over what it speaks of, so it goes with the first key."""
+        if self._hinting and isinstance(event, events.Key):
+            self._hinting = False
+            self.clear_notifications()
+        await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let the threads end."""

@@ -28,8 +28,8 @@ def article(text, language="en"):
             "en",
             "does not read like English",
         ),
-        ("Fire", "en", "has 1 word, too few"),
-        ("", "en", "has 0 words, too few"),
+        ("Fire", "en", "is 1 word long"),
+        ("", "en", "is 0 words long"),
     ],
 )
 def test_a_hindrance_is_named(text, language, words):

@@ -35,3 +35,5 @@ async def test_the_hint_is_shown_once_something_is_on_the_screen() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             assert [note.message for note in app._notifications] == ([hint({})] if first else [])
+            await pilot.press("j")
+            assert not app._notifications  # it would lie over what it speaks of
