@@ -27,9 +27,10 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 
 async def draw(path: Path, size: tuple[int, int], theme: str, *keys: str) -> None:
     """Open the reader on the sample articles, press keys, and write the screen as SVG."""
+    shelf = HeldShelf(Listed(one.path, one.articles) for one in load(scan(ROOT / "seeds")))
     app = BriefingApp(
-        HeldShelf(Listed(one.path, one.articles) for one in load(scan(ROOT / "seeds"))),
-        analyse=analyse,
+        shelf,
+        analyse=shelf.keeping(analyse),
         settings=Settings(theme=theme),
         themes=ThemeFiles(),
         folder="seeds",

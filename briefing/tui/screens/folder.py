@@ -27,9 +27,13 @@ from briefing.tui.widgets.row_list import RowList
 from briefing.tui.widgets.status_line import StatusLine
 
 PARTS: tuple[tuple[str, str, str], ...] = (
-    ("actors", "Actors", "No unread article that is analysed names anybody."),
-    ("denials", "Denials", "Nobody denies anything in the unread articles."),
-    ("questions", "Open questions", "The unread articles leave no question open."),
+    ("actors", "Actors", "The unread articles that are analysed name nobody."),
+    ("denials", "Denials", "Nobody denies anything in the unread articles that are analysed."),
+    (
+        "questions",
+        "Open questions",
+        "The unread articles that are analysed leave no question open.",
+    ),
 )
 WIDE = 110
 """From this many columns on the three lists stand side by side."""
