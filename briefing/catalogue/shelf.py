@@ -11,11 +11,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ArticleError
-from ..library.folder import Seen, look
+from ..library.folder import Seen, look, walk
 from ..model import Article, Briefing, Heading
 from ..store import Store
 from ..store.articles import Card
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ..settings import Settings
 
 FIRST = 50
-"""Files that are listed before anything else is looked up: about as many as a screen shows."""
+"""Files that are given before the folder is listed further: about as many as a screen shows."""
 
 GROUP = 1000
 """Files that are listed together if nothing of them is read."""
@@ -74,27 +75,30 @@ class Shelf:
     def files(self) -> Iterator[tuple[Listed, ...]]:
         """Each file, a few at a time, in the order of the folder.
 
-        Raises ArticleError if there is no such folder.
+        The first are given before the folders after theirs are listed. Raises ArticleError if there
+        is no such folder, and for a wrong `.briefingignore` once its folder is listed.
         """
         if not os.path.isdir(self._where):
             look(self._folder)  # says what is wrong, with the path as the user calls it
-        self._seen = look(Path(self._where))
-        writer = self._opened()
-        changed = differences(writer.articles.files(self._where), self._seen)
-        writer.articles.remove(changed.gone)
+        listing = walk(Path(self._where))
+        first = tuple(islice(listing, FIRST))
+        if first:
+            yield self._up_to_date(first)
+        rest = tuple(listing)
+        self._seen = first + rest
+        articles = self._opened().articles
+        changed = differences(articles.files(self._where), self._seen)
+        articles.remove(changed.gone)
         fresh = {seen.path for seen in changed.fresh}
+        known = _by_path(articles.cards(self._where))
         analysed = self._analysed()
-        known: dict[str, list[Card]] | None = None
-        for group in _groups(self._seen, fresh):
-            new = tuple(seen for seen in group if seen.path in fresh)
-            self._read(new)
-            if known is None or new:
-                files = [(seen.path, writer.articles.of_file(seen.path)) for seen in group]
-            else:
-                files = [(seen.path, known.get(seen.path, [])) for seen in group]
+        for group in _groups(rest, fresh):
+            self._read([seen for seen in group if seen.path in fresh])
+            files = [
+                (path, articles.of_file(path) if path in fresh else known.get(path, []))
+                for path in (seen.path for seen in group)
+            ]
             yield self._listed(files, analysed)
-            if known is None:
-                known = _by_path(writer.articles.cards(self._where))
 
     def changes(self, stop: threading.Event) -> Iterator[tuple[Listed, ...]]:
         """The files that change at once, until `stop` is set; one that went has an error.
@@ -106,12 +110,8 @@ class Shelf:
         articles = self._opened().articles
         for change in changes(Path(self._where), self._seen, stop):
             articles.remove(change.gone)
-            # Another reader of the folder may have taken it in already.
-            known = articles.stamps([seen.path for seen in change.fresh])
-            self._read(differences(known, change.fresh).fresh)
             gone = [Listed(self._as_called(path), error=_gone(path)) for path in change.gone]
-            fresh = [(seen.path, articles.of_file(seen.path)) for seen in change.fresh]
-            yield (*gone, *self._listed(fresh, self._analysed()))
+            yield (*gone, *self._up_to_date(change.fresh))
 
     def article(self, heading: Heading) -> Article:
         """The whole article; raises ArticleError if its file changed meanwhile."""
@@ -155,6 +155,14 @@ class Shelf:
             self._writer = Store(self._store.path)
         return self._writer
 
+    def _up_to_date(self, files: Sequence[Seen]) -> tuple[Listed, ...]:
+        """Files as the folder has them; read are those that neither we nor another reader took in."""
+        articles = self._opened().articles
+        known = articles.stamps([seen.path for seen in files])
+        self._read(differences(known, files).fresh)
+        found = [(seen.path, articles.of_file(seen.path)) for seen in files]
+        return self._listed(found, self._analysed())
+
     def _read(self, fresh: Sequence[Seen]) -> None:
         changes = Changes(fresh=tuple(fresh))
         for _ in bring_up_to_date(self._opened(), changes, limit=self._settings.limits.bytes):
@@ -184,15 +192,15 @@ class Shelf:
 
 
 def _groups(seen: Sequence[Seen], fresh: set[str]) -> Iterator[tuple[Seen, ...]]:
-    """The files in groups: few at first, and few to be read in each."""
+    """The files in groups, with few to be read in each."""
     group: list[Seen] = []
-    most, to_read = FIRST, 0
+    to_read = 0
     for file in seen:
         group.append(file)
         to_read += file.path in fresh
-        if len(group) >= most or to_read >= READ:
+        if len(group) >= GROUP or to_read >= READ:
             yield tuple(group)
-            group, most, to_read = [], GROUP, 0
+            group, to_read = [], 0
     if group:
         yield tuple(group)
 

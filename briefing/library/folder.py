@@ -39,7 +39,14 @@ def scan(folder: Path) -> tuple[Path, ...]:
 
 
 def look(folder: Path) -> tuple[Seen, ...]:
-    """Return the article files in `folder` and below, sorted by path, without reading them.
+    """Return the article files in `folder` and below, sorted by path; see `walk`."""
+    return tuple(walk(folder))
+
+
+def walk(folder: Path) -> Iterator[Seen]:
+    """Give the article files in `folder` and below in order of path, without reading them.
+
+    A folder below is listed once all before it has been given.
 
     Hidden files and folders and what a `.briefingignore` names are left out, links that lead out of
     the folder are not followed. A folder below that cannot be listed is itself in the result, so that
@@ -51,14 +58,13 @@ def look(folder: Path) -> tuple[Seen, ...]:
         raise ArticleError("no such folder", where=where, remedy="check the path")
     if not os.path.isdir(folder):
         raise ArticleError("is a file, not a folder", where=where, remedy="name a folder")
-    found = list(_below(str(folder), Ignored(), os.path.realpath(folder)))
-    return tuple(sorted(found, key=lambda seen: seen.path.split(os.sep)))
+    yield from _below(str(folder), Ignored(), os.path.realpath(folder))
 
 
 def _below(folder: str, ignored: Ignored, root: str) -> Iterator[Seen]:
     try:
         with os.scandir(folder) as listing:
-            entries = list(listing)
+            entries = sorted(listing, key=lambda entry: entry.name)
     except OSError:
         yield Seen(folder, 0, 0)
         return

@@ -78,6 +78,46 @@ def test_many_files_cold_warm_and_with_a_new_one_among_them(store: Store, folder
     assert "149.txt" not in found
 
 
+def with_a_screenful_in_front(folder: Path) -> None:
+    (folder / "a").mkdir()
+    for number in range(FIRST):
+        (folder / "a" / f"{number:03}.txt").write_text("Short.", encoding="utf-8")
+
+
+@pytest.mark.parametrize("times", [0, 1])
+def test_the_first_screenful_does_not_wait_for_the_whole_folder(
+    store: Store, folder: Path, times: int
+) -> None:
+    with_a_screenful_in_front(folder)
+    for _ in range(times):
+        files(shelf(store, folder))
+    groups = shelf(store, folder).files()
+    assert [one.path.parent.name for one in next(groups)] == ["a"] * FIRST
+    (folder / "b" / "late.txt").write_text("A late story.", encoding="utf-8")
+    rest = [one.path.name for group in groups for one in group]
+    assert rest == ["late.txt", "one.txt", "b-two.txt", "empty.txt"]
+
+
+def test_a_first_file_that_changed_is_read_before_it_is_given(store: Store, folder: Path) -> None:
+    files(shelf(store, folder))
+    (folder / "b" / "one.txt").write_text("Told anew.", encoding="utf-8")
+    assert next(shelf(store, folder).files())[0].articles[0].title == "Told anew."
+
+
+def test_a_wrong_ignore_file_is_told_when_its_folder_is_listed(store: Store, folder: Path) -> None:
+    with_a_screenful_in_front(folder)
+    (folder / "b" / ".briefingignore").write_text("!", encoding="utf-8")
+    groups = shelf(store, folder).files()
+    assert len(next(groups)) == FIRST
+    with pytest.raises(ArticleError, match="is no pattern"):
+        next(groups)
+
+
+def test_an_empty_folder_gives_nothing(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    assert list(shelf(store, tmp_path / "bare").files()) == []
+
+
 def test_a_text_is_given_when_asked_for_under_the_path_the_user_knows(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
