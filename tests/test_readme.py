@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import run
+from briefing.cli.run import run
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,14 +9,14 @@ import os
 import sys
 import threading
 
-from .run import run
-
 
 def main() -> None:
     """Run the command on the arguments of this process, and exit."""
     # Importing makes some 200,000 objects and hardly any garbage: looking for it among them, while
     # they are made or at the end, takes a fifth of a short run.
     gc.set_threshold(500_000, 50, 50)
+    from .run import run
+
     code = run(sys.argv[1:])
     gc.freeze()
     if any(thread.daemon for thread in threading.enumerate()):
@@ -26,6 +26,3 @@ def main() -> None:
         sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
-
-
-__all__ = ["main", "run"]

@@ -11,6 +11,7 @@ from io import StringIO
 from typing import Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.segment import Segment
 from rich.style import Style as RichStyle
 from rich.text import Text
 
@@ -58,12 +59,13 @@ class Hanging:
     sign: Text
     body: Text
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         first = Text.assemble(MARGIN, self.sign, " ") if self.sign else Text()
         indent = min(first.cell_len, options.max_width // 2)
         for line in self.body.wrap(console, options.max_width - indent, overflow="fold"):
             line.rstrip()
-            yield Text.assemble(first, line)
+            # As segments: Rich would break each line once more.
+            yield from Text.assemble(first, line).render(console, end="\n")
             first = Text(" " * indent)
 
 
@@ -72,6 +74,7 @@ class View:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._styles = {role: rich_style(style, theme) for role, style in theme.roles.items()}
 
     def briefing(self, briefing: Briefing) -> RenderableType:
         """Title, byline and the parts of the briefing that were looked for."""
@@ -124,7 +127,7 @@ class View:
         return words
 
     def _styled(self, words: str, role: str) -> Text:
-        return Text(words, style=rich_style(self._theme.roles[role], self._theme))
+        return Text(words, style=self._styles[role])
 
 
 def rich_style(style: Style, theme: Theme) -> RichStyle:

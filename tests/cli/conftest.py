@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import run
+from briefing.cli.run import run
 from briefing.cli.services import Services
 from briefing.settings import Settings
 from tests.fakes import fake_analyse

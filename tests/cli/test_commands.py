@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from briefing import __version__
-from briefing.cli import run
+from briefing.cli.run import run
 from briefing.cli.services import Services
 from briefing.errors import TaggerError
 from briefing.model import Article, Briefing, Part
@@ -62,7 +62,7 @@ def test_version(briefing: Run) -> None:
 def test_what_is_heavy_is_not_loaded_before_it_is_needed(arguments: list[str]) -> None:
     heavy = "{'rich', 'textual', 'numpy', 'onnxruntime', 'sumy', 'yaml', 'importlib.metadata'}"
     code = (
-        f"import sys; from briefing.cli import run; assert run({arguments}) == 0; "
+        f"import sys; from briefing.cli.run import run; assert run({arguments}) == 0; "
         f"print(sorted({heavy} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -72,7 +72,7 @@ def test_what_is_heavy_is_not_loaded_before_it_is_needed(arguments: list[str]) -
 def test_a_summary_never_loads_textual(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rain fell.\nIt fell all night.")
     code = (
-        "import sys; from briefing.cli import run; from briefing.cli.services import Services; "
+        "import sys; from briefing.cli.run import run; from briefing.cli.services import Services; "
         "from tests.fakes import fake_analyse; "
         f"run(['summary', {str(tmp_path)!r}], Services({{}}, fake_analyse)); "
         "sys.exit('textual' in sys.modules)"

@@ -165,7 +165,7 @@ def test_a_briefing_in_the_store_needs_neither_sumy_nor_the_network(tmp_path: Pa
     story = tmp_path / "dam.txt"
     story.write_text(STORY, encoding="utf-8")
     code = (
-        "import sys; from briefing.cli import run\n"
+        "import sys; from briefing.cli.run import run\n"
         f"assert run(['summary', {str(story)!r}]) == 0\n"
         "heavy = {'sumy', 'onnxruntime', 'tokenizers', 'textual', 'numpy'}\n"
         "print(sorted(heavy & set(sys.modules)))"

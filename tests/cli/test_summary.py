@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import run
+from briefing.cli.run import run
 from briefing.cli.services import Services
 from briefing.errors import LimitError
 from briefing.model import PARTS, Article, Part

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefing.cli import run
+from briefing.cli.run import run
 from briefing.cli.services import Services
 from briefing.cli.services import analyse as analyse_article
 from briefing.errors import LimitError

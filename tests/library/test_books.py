@@ -229,7 +229,7 @@ class TestPdf:
     def test_without_pypdf_the_command_to_install_it_is_named(self, tmp_path: Path) -> None:
         (tmp_path / "a.pdf").write_bytes(pdf([self.LINES]))
         code = (
-            "import sys; sys.modules['pypdf'] = None; from briefing.cli import run; "
+            "import sys; sys.modules['pypdf'] = None; from briefing.cli.run import run; "
             f"sys.exit(run(['list', {str(tmp_path)!r}]))"
         )
         done = subprocess.run(
