@@ -5,6 +5,7 @@ What is shipped lies inside the package in a wheel, and beside it in a checkout.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def data_folder(environment: Mapping[str, str]) -> Path:
     """Where the store is: BRIEFING_DATA of `environment`, else the platform's folder for data."""
     named = environment.get("BRIEFING_DATA")
     if named:
-        return Path(named).expanduser()
+        return home_expanded(named)
     from platformdirs import user_data_path
 
     return user_data_path("briefing", appauthor=False)
@@ -43,6 +44,11 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("briefing", appauthor=False)
+
+
+def home_expanded(written: str) -> Path:
+    """A path as the user wrote it, with "~" for a home; that of nobody stays as it is, as in a shell."""
+    return Path(os.path.expanduser(written))
 
 
 def _folder(name: str) -> Path:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from .errors import SettingsError, nearest
 from .ownwords import NO_WORDS, OwnWords, load_words
-from .resources import config_folder
+from .resources import config_folder, home_expanded
 from .yamlfile import Mistakes, Node, mapping_at, one_of, read_yaml, text_at, text_of
 
 METHODS: tuple[str, ...] = (
@@ -138,7 +138,7 @@ class Settings:
 def config_path(environment: Mapping[str, str] = _NOTHING) -> Path:
     """Where config.yaml is: BRIEFING_CONFIG of `environment`, else the platform's folder."""
     named = environment.get("BRIEFING_CONFIG")
-    return Path(named).expanduser() if named else config_folder() / "config.yaml"
+    return home_expanded(named) if named else config_folder() / "config.yaml"
 
 
 def load_settings(config: Path, environment: Mapping[str, str]) -> Settings:
@@ -180,9 +180,9 @@ def _with_entry(
     settings: Settings, key: str, node: Node, where: str, mistakes: Mistakes
 ) -> Settings:
     if key == "seeds" and (folder := text_at(node, mistakes, "~/news")):
-        return replace(settings, seeds=Path(where).parent / Path(folder).expanduser())
+        return replace(settings, seeds=Path(where).parent / home_expanded(folder))
     if key == "lexicon" and (file := text_at(node, mistakes, "words.yaml")):
-        return replace(settings, lexicon=Path(where).parent / Path(file).expanduser())
+        return replace(settings, lexicon=Path(where).parent / home_expanded(file))
     if key == "theme" and (theme := _theme(node, mistakes)):
         return replace(settings, theme=theme)
     if key == "threads" and (threads := _threads(node, mistakes)):
@@ -275,7 +275,7 @@ def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Set
         for name in ("seeds", "theme", "method", "sentences", "threads")
     }
     if values["seeds"]:
-        settings = replace(settings, seeds=Path(values["seeds"]).expanduser())
+        settings = replace(settings, seeds=home_expanded(values["seeds"]))
     if values["theme"]:
         settings = replace(settings, theme=theme_called(values["theme"]))
     if method := values["method"]:

@@ -1,18 +1,19 @@
 """Coverage-guided fuzzing of all that reads what others wrote, by atheris (pip install atheris).
 
 `python -m tests.hostile.fuzz TARGET [SECONDS]` runs one target for a bounded time, starting from the
-hostile corpus; without arguments it names the targets. A finding is an exception that is no
-BriefingError, or an input of 4 KB that takes more than thirty
-seconds (instrumented code is fifty times slower); libFuzzer writes it to a file
-and the run fails. Not a part of the test suite.
+hostile corpus and the sample articles; without arguments it names the targets. A finding is an
+exception that is no BriefingError, a character that acts on a terminal in what was read or in an
+error, a query that the store answers otherwise than `briefing.query.matches`, or an input that takes
+more than thirty seconds (instrumented code is fifty times slower); libFuzzer writes it to a file and
+the run fails. Not a part of the test suite.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 import atheris
@@ -30,34 +31,83 @@ with atheris.instrument_imports(include=["briefing", "yaml", "email", "pypdf", "
     )
     from briefing.library.formats import SUFFIXES, read_articles
     from briefing.library.frontmatter import split_front_matter
-    from briefing.query import parse
+    from briefing.library.ignoring import IGNORE_FILE, Ignored
+    from briefing.ownwords import read_words
+    from briefing.query import completions, parse
+    from briefing.query.parsing import EXAMPLES
     from briefing.settings import read_settings
     from briefing.theme import read_theme
     from briefing.yamlfile import Mistakes, read_yaml
 
+from briefing.store import Store
 from tests.hostile.build import files
 from tests.hostile.test_commands import acting
+from tests.library.samples import BODY, CONTAINER, archive, chapter, epub, package, pdf
+from tests.store.test_search import expected, fill, found
 
 SECONDS = 60
 LONGEST = 4096
+LONGEST_BINARY = 32_768
+"""Bytes of an input; of an archive or a PDF."""
 SLOW = 30
+"""Seconds that one input may take."""
 
-BROKEN = Path(__file__).parents[1] / "theme" / "broken"
-THEMES = Path(__file__).parents[2] / "themes"
+TESTS = Path(__file__).parents[1]
+SEEDS = TESTS.parent / "seeds"
+THEMES = TESTS.parent / "themes"
+
+CONFIG = b"""\
+seeds: ~/news
+theme: {dark: dark, light: paper}
+summary: {method: lex-rank, sentences: 20%}
+threads: 2
+limits: {analysis_seconds: 30, file_megabytes: 20}
+keys: {quit: Q, down: "j,down"}
+lexicon: words.yaml
+"""
+WORDS = b"""\
+stances:
+  deny: {verbs: [pooh-pooh, "tear into (tore torn)"], phrases: [a firm no], content: ["fabricat*"]}
+questions: {unknown: [nobody has the foggiest]}
+hedges: [the story goes]
+"""
+RULES = b"*.md\n!keep.md\n/drafts/\n**/old/**\na[0-9]?.txt\n\\#x\n# a comment\n"
+FRONT_MATTER = (
+    b"title: The dam\nsource: {name: Wire}\nauthor: [A, B]\ndate: 2026-03-01 10:00:00 +0100\n"
+)
 
 
 def article(suffix: str, data: bytes) -> None:
-    for found in read_articles(data, f"a{suffix}", suffix):
-        if acting(found.title + found.text + (found.source or "") + (found.author or "")):
-            raise AssertionError(f"acting characters in {found!r}")
+    for one in read_articles(data, f"a{suffix}", suffix):
+        if acting(one.title + one.text + (one.source or "") + (one.author or "")):
+            raise AssertionError(f"acting characters in {one!r}")
+
+
+def inside_epub(data: bytes) -> None:
+    """A whole archive: its package up to the first zero byte, its one page after that."""
+    opf, _, page = data.partition(b"\0")
+    book = {"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": opf, "OEBPS/a.xhtml": page}
+    article(".epub", archive(book))
 
 
 def front_matter(data: bytes) -> None:
     split_front_matter(f"---\n{data.decode('utf-8', 'replace')}\n---\nIt held.", "a.txt")
 
 
+def ignore_file(data: bytes) -> None:
+    path = _scratch() / IGNORE_FILE
+    path.write_bytes(data)
+    rules = Ignored().with_file(str(path))
+    for name in ("a.txt", "drafts", "drafts/b.md", "a/old/[x] y.html"):
+        rules.names(str(path.parent / name), is_folder=name == "drafts")
+
+
 def settings(data: bytes) -> None:
     read_settings(data.decode("utf-8", "replace"), "config.yaml")
+
+
+def lexicon(data: bytes) -> None:
+    read_words(data.decode("utf-8", "replace"), "words.yaml")
 
 
 def theme(data: bytes) -> None:
@@ -71,21 +121,72 @@ def yaml(data: bytes) -> None:
 
 
 def query(data: bytes) -> None:
+    text = data.decode("utf-8", "replace")
+    completions(text, len(text), lambda field: ("Ada Quill", 'a "b"'))
     try:
-        parse(data.decode("utf-8", "replace"))
+        parse(text)
     except QueryError as error:
-        if not str(error):
-            raise AssertionError("an error without words") from error
+        if not str(error) or not 0 <= error.at <= len(text):
+            raise AssertionError(f"an error without words or place: {error!r}") from error
+        raise
+    if found(_store(), text) != expected(_store(), text):
+        raise AssertionError(f"the store finds what does not match, or not what does: {text!r}")
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     **{suffix.removeprefix("."): partial(article, suffix) for suffix in sorted(SUFFIXES)},
+    "epub-inside": inside_epub,
     "front-matter": front_matter,
+    "ignore-file": ignore_file,
+    "lexicon": lexicon,
+    "query": query,
     "settings": settings,
     "theme": theme,
     "yaml": yaml,
-    "query": query,
 }
+
+
+def corpus(target: str) -> Mapping[str, bytes]:
+    """What a target starts from, by name."""
+    seeds = {path.name: path.read_bytes() for path in SEEDS.iterdir() if path.is_file()}
+    book = epub({"a.xhtml": chapter(f"<h1>Dam</h1><p>{BODY}</p>")}, "<dc:title>Dams</dc:title>")
+    everything = {
+        **files(),
+        **seeds,
+        "whole.epub": book,
+        "whole.pdf": pdf([[BODY[:60], BODY[60:120]]], "/Title (Dam) /CreationDate (D:20260301)"),
+    }
+    if f".{target}" in SUFFIXES:
+        return {name: data for name, data in everything.items() if name.endswith(f".{target}")}
+    schemes = [*THEMES.glob("*.yaml"), *(TESTS / "theme" / "broken").glob("*.yaml")]
+    themes = {path.name: path.read_bytes() for path in schemes}
+    page = package(["a.xhtml"], "<dc:title>Dams</dc:title>")
+    return {
+        "epub-inside": {
+            "whole": f"{page}\0{chapter(f'<h1>Dam</h1><p>{BODY}</p>')}".encode(),
+            **{name: page.encode() + b"\0" + data for name, data in seeds.items()},
+        },
+        "front-matter": {"whole": FRONT_MATTER},
+        "ignore-file": {"whole": RULES},
+        "lexicon": {"whole": WORDS},
+        "query": {
+            **{field: example.encode() for field, example in EXAMPLES.items()},
+            "whole": b'(dam or "harbour bridge") -rain says:port stance:deny -unread',
+        },
+        "settings": {"whole": CONFIG},
+        "theme": themes,
+        "yaml": {**themes, "settings": CONFIG, "lexicon": WORDS},
+    }[target]
+
+
+@cache
+def _scratch() -> Path:
+    return Path(tempfile.mkdtemp(prefix="fuzz-"))
+
+
+@cache
+def _store() -> Store:
+    return fill(_scratch() / "briefing.db")
 
 
 def main(target: str, seconds: int) -> None:
@@ -99,21 +200,19 @@ def main(target: str, seconds: int) -> None:
             if acting(str(error)):
                 raise AssertionError(f"acting characters in {error}") from error
 
-    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
-    for name, data in files().items():
-        if Path(name).suffix == f".{target}" or target not in {s[1:] for s in SUFFIXES}:
-            (folder / name).write_bytes(data[:LONGEST] if target not in ("epub", "pdf") else data)
-    if target in ("theme", "yaml"):
-        for path in (*THEMES.glob("*.yaml"), *BROKEN.glob("*.yaml")):
-            (folder / path.name).write_bytes(path.read_bytes()[:LONGEST])
+    longest = LONGEST_BINARY if target in ("epub", "pdf") else LONGEST
+    folder = _scratch() / "corpus"
+    folder.mkdir()
+    for name, data in corpus(target).items():
+        (folder / name).write_bytes(data[:longest])
     arguments = [
         sys.argv[0],
         f"-max_total_time={seconds}",
-        f"-max_len={LONGEST}",
+        f"-max_len={longest}",
         f"-timeout={SLOW}",
         "-rss_limit_mb=2048",
         "-print_final_stats=1",
-        f"-artifact_prefix={folder}/",
+        f"-artifact_prefix={_scratch()}/",
         str(folder),
     ]
     atheris.Setup(arguments, test_one)

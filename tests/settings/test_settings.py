@@ -60,6 +60,12 @@ def test_a_relative_folder_is_beside_the_file() -> None:
     assert read_settings("seeds: news", "/home/io/config.yaml").seeds == Path("/home/io/news")
 
 
+def test_the_home_of_nobody_stays_as_it_is_written() -> None:
+    assert read_settings("seeds: ~nobody-here/news", "/c/config.yaml").seeds == Path(
+        "/c/~nobody-here/news"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

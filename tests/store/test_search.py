@@ -40,15 +40,21 @@ ARTICLES: tuple[tuple[Article, Briefing | None], ...] = (
 )
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    made = Store(tmp_path_factory.mktemp("data") / "briefing.db")
+def fill(path: Path) -> Store:
+    """A store at `path` with all of ARTICLES and some marks."""
+    made = Store(path)
     for number, (article, briefing) in enumerate(ARTICLES):
         made.articles.put([IndexedFile(f"/news/{number}.txt", STAMP, (article,))])
         if briefing:
             made.briefings.put(briefing, "engine", "3")
     made.marks.mark_read("tax")
     made.marks.star(sample_article().id)
+    return made
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    made = fill(tmp_path_factory.mktemp("data") / "briefing.db")
     yield made
     made.close()
 
