@@ -63,13 +63,13 @@ def _looks_like_headline(line: str) -> bool:
 
 
 def _first_sentence(text: str, language: str) -> str:
-    """The first sentence that has a word; "" if it is longer than `SENTENCE_LIMIT`."""
+    """The first sentence that has a word; "" if it, or what stands before its first word, is too long."""
     from sentencex import segment  # most articles have a title or a headline
 
     line = next(line for line in text.split("\n") if has_words(line))
     # Twice the limit is enough to see that the sentence goes beyond it.
     pieces = segment(language, line[: 2 * SENTENCE_LIMIT])
-    sentence = next(piece.strip() for piece in pieces if has_words(piece))
+    sentence = next((piece.strip() for piece in pieces if has_words(piece)), "")
     return sentence if len(sentence) <= SENTENCE_LIMIT else ""
 
 

@@ -59,6 +59,7 @@ class TestText:
         article = read("word " * 400, path="folder/the dam.txt")
         assert (article.title, article.title_from) == ("the dam", "file-name")
         assert read("word " * 400, path="-").title == "Standard input"
+        assert read("*" * 1000 + " held", path="folder/the dam.txt").title == "the dam"
 
     def test_front_matter(self) -> None:
         article = read(f"---\nsource: Sample Wire\ntitle: Dam holds\n---\n\n{BODY}\n")
