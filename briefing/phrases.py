@@ -44,6 +44,9 @@ EMPTY: Mapping[Part, str] = MappingProxyType(
 FEWEST_WORDS = 12
 """Words of a text in which somebody can be named and quoted."""
 
+JUDGED = 20_000
+"""Characters that a text's language is judged by: a book is not read through for a line on the screen."""
+
 LEAST_ENGLISH = 0.1
 """Share of an English text's words that the commonest have, at least: in news a quarter and more."""
 
@@ -79,8 +82,9 @@ def hindrance(article: Article) -> str | None:
             f'Nothing found: the article calls its language "{one_line(article.language)}", '
             "and only English is understood."
         )
-    words = article.text.lower().split()
-    letters = [c for c in article.text if c.isalpha()]
+    text = article.text[:JUDGED]
+    words = text.lower().split()
+    letters = [c for c in text if c.isalpha()]
     foreign = sum(not c.isascii() for c in letters) > len(letters) / 2
     common = sum(word.strip(_PUNCTUATION) in _COMMONEST for word in words)
     if foreign or (len(words) >= FEWEST_WORDS and common < LEAST_ENGLISH * len(words)):

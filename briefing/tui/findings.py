@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -63,9 +64,9 @@ def findings_in(briefing: Briefing, sentences: tuple[Span, ...]) -> tuple[Findin
     for claim in briefing.claims:
         where = (claim.cue or claim.content or (claim.sentence,))[0][0]
         stances.setdefault(place(where), []).append(claim.stance)
-    asked = [place(question.span[0]) for question in briefing.questions]
+    asked = Counter(place(question.span[0]) for question in briefing.questions)
     return tuple(
-        Finding(span, index in named, tuple(stances.get(index, ())), asked.count(index))
+        Finding(span, index in named, tuple(stances.get(index, ())), asked[index])
         for index, span in enumerate(sentences)
     )
 

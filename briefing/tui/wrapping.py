@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from rich.cells import cell_len
 
 from briefing.model import Span
+
+PIECE = 10_000
+"""Characters of a paragraph that are broken together: one of 20 MB would otherwise keep a key waiting."""
 
 _WORD = re.compile(r"\S+(?: ·(?=\s))*")
 """A word, with the dots that separate it from the next: no line begins with a dot."""
@@ -30,28 +35,90 @@ def wrap(text: str, width: int) -> tuple[Span, ...]:
 
     A newline always breaks; a word wider than a line is cut. An empty line is an empty span.
     """
-    lines: list[Span] = []
+    return tuple(_broken(text, max(width, 1), PIECE))
+
+
+class Lines:
+    """The lines of a text, as `wrap` has them, broken a piece at a time: `more` goes on.
+
+    A text of 20 MB takes seconds, and ten million lines as pairs a gigabyte.
+    """
+
+    def __init__(self, text: str = "", width: int = 1) -> None:
+        self._starts, self._ends = array("Q"), array("Q")
+        self._rest = _broken(text, max(width, 1), PIECE)
+        self.complete = not text
+        """Whether all lines are there."""
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, number: int) -> Span:
+        return self._starts[number], self._ends[number]
+
+    def more(self, characters: int) -> None:
+        """Break at least so many characters more, or what is left."""
+        begun: int | None = None
+        for start, end in self._rest:
+            self._starts.append(start)
+            self._ends.append(end)
+            begun = start if begun is None else begun
+            if end - begun >= characters:
+                return
+        self.complete = True
+
+    def reaches(self, offset: int) -> bool:
+        """Whether the line with the character at `offset` is there."""
+        return self.complete or (len(self._starts) > 0 and self._starts[-1] > offset)
+
+    def holding(self, offset: int) -> int:
+        """The line with the character at `offset`; of those there are, the nearest."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+
+def _broken(text: str, width: int, size: int) -> Iterator[Span]:
+    """The lines of a text; `size` characters of it are looked at together."""
     start = 0
-    for paragraph in text.split("\n"):
-        span = start, start + len(paragraph)
-        wrapped = _wrap_narrow if _NARROW.fullmatch(paragraph) else _wrap_paragraph
-        lines.extend(wrapped(text, span, max(width, 1)))
-        start += len(paragraph) + 1
-    return tuple(lines)
+    while True:
+        newline = text.find("\n", start)
+        end = len(text) if newline < 0 else newline
+        yield from _paragraph(text, (start, end), width, size)
+        if newline < 0:
+            return
+        start = end + 1
 
 
-def _wrap_narrow(text: str, paragraph: Span, width: int) -> Iterator[Span]:
-    """As `_wrap_paragraph`, for a paragraph of `_NARROW`: a step a line and not a word.
+def _paragraph(text: str, paragraph: Span, width: int, size: int) -> Iterator[Span]:
+    """The lines of a paragraph; of a long one, piece by piece.
 
-    A text of 20 MB then takes less than a second.
+    What follows a piece may still belong to its last line, or its dot to the one before.
     """
     start, end = paragraph
-    bare = text[start:end].rstrip(" ")
-    end = start + len(bare)
-    if not bare:
-        yield start, start
+    step = size
+    while end - start > step:
+        lines = list(_piece(text, (start, start + step), width))
+        if len(lines) < 3:  # nothing of it is sure yet
+            step *= 2
+            continue
+        yield from lines[:-2]
+        start, step = lines[-2][0], size
+    yield from _piece(text, (start, end), width)
+
+
+def _piece(text: str, span: Span, width: int) -> Iterator[Span]:
+    start, end = span
+    piece = printable(text[start:end])
+    broken = _wrap_narrow if _NARROW.fullmatch(piece) else _wrap_paragraph
+    return ((start + a, start + b) for a, b in broken(piece, width))
+
+
+def _wrap_narrow(text: str, width: int) -> Iterator[Span]:
+    """As `_wrap_paragraph`, for a paragraph of `_NARROW`: a step a line and not a word."""
+    end = len(text.rstrip(" "))
+    if not end:
+        yield 0, 0
         return
-    start = end - len(bare.lstrip(" "))
+    start = len(text) - len(text.lstrip(" "))
     while end - start > width:
         space = text.rfind(" ", start, start + width + 1)
         if space < 0:  # a word wider than a line
@@ -68,10 +135,10 @@ def _wrap_narrow(text: str, paragraph: Span, width: int) -> Iterator[Span]:
     yield start, end
 
 
-def _wrap_paragraph(text: str, paragraph: Span, width: int) -> Iterator[Span]:
+def _wrap_paragraph(text: str, width: int) -> Iterator[Span]:
     line: Span | None = None
     used = 0
-    for match in _WORD.finditer(text, *paragraph):
+    for match in _WORD.finditer(text):
         for start, end in _pieces(text, match.span(), width):
             if line is None:
                 line, used = (start, end), cell_len(text[start:end])
@@ -82,7 +149,7 @@ def _wrap_paragraph(text: str, paragraph: Span, width: int) -> Iterator[Span]:
             else:
                 yield line
                 line, used = (start, end), cell_len(text[start:end])
-    yield line if line is not None else (paragraph[0], paragraph[0])
+    yield line if line is not None else (0, 0)
 
 
 def _pieces(text: str, word: Span, width: int) -> Iterator[Span]:

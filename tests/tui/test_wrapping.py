@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing.tui.wrapping import _NARROW, _wrap_narrow, _wrap_paragraph, printable, wrap
+from briefing.tui.wrapping import (
+    _NARROW,
+    Lines,
+    _broken,
+    _wrap_narrow,
+    _wrap_paragraph,
+    printable,
+    wrap,
+)
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -51,10 +59,28 @@ def test_lines_fit_and_lose_nothing_but_white_space(text: str, width: int) -> No
 
 @given(st.text("ab  “é.c–"), st.integers(1, 12))
 def test_a_narrow_paragraph_is_wrapped_as_any_other(text: str, width: int) -> None:
-    paragraph = 0, len(text)
-    assert list(_wrap_narrow(text, paragraph, width)) == list(
-        _wrap_paragraph(text, paragraph, width)
-    )
+    assert list(_wrap_narrow(text, width)) == list(_wrap_paragraph(text, width))
+
+
+@given(st.text("ab  ·\n漢é\u0301"), st.integers(1, 12), st.integers(1, 40))
+def test_pieces_of_a_paragraph_make_the_lines_of_the_whole(
+    text: str, width: int, size: int
+) -> None:
+    assert list(_broken(text, width, size)) == list(_broken(text, width, len(text) + 1))
+
+
+def test_lines_come_a_piece_at_a_time() -> None:
+    text = "the wall will not last the winter " * 10
+    lines = Lines(text, 12)
+    lines.more(20)
+    assert 2 <= len(lines) < 5
+    assert not lines.complete
+    assert lines.reaches(5)
+    assert not lines.reaches(200)
+    while not lines.complete:
+        lines.more(20)
+    assert [lines[number] for number in range(len(lines))] == list(wrap(text, 12))
+    assert lines[lines.holding(200)][0] <= 200 < lines[lines.holding(200) + 1][0]
 
 
 def test_narrow_characters_take_one_cell() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import asyncio
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from briefing.tui.bindings import bindings
 from briefing.tui.evidence import Mark
 from briefing.tui.findings import Finding
 from briefing.tui.look import MUTED, Look
-from briefing.tui.wrapping import printable, wrap
+from briefing.tui.wrapping import Lines, printable
 
 MARGIN = 2
 """Cells before each line: a bar where the line belongs to what is looked for, and a space."""
@@ -31,6 +32,15 @@ GUTTER = 3 + SIGNS + 1
 
 ROOM_FOR_GUTTER = 60
 """Below this many columns the text needs the gutter's room."""
+
+AT_ONCE = 100_000
+"""Characters that are broken into lines before anything is shown: all of nearly every article."""
+
+SLICE = 20_000
+"""Characters that are broken between two keys after that: some ten milliseconds in a wide script."""
+
+GROWTH = 1.1
+"""Lines that there must be more, as a share, for the height to be told anew: the screen is laid out then."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +71,23 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._sheet = Sheet("")
-        self._text = ""
         self._look: Look | None = None
-        self._lines: tuple[Span, ...] = ()
+        self._lines = Lines()
+        self._sought: tuple[int, int] | None = None
+        """Where to go once its line is there: a place in the text, and lines to be seen above it."""
         self._starts: list[int] = []
 
     def show(self, sheet: Sheet, look: Look) -> None:
         """Show a sheet from its target on; of the same text, scroll no more than is needed."""
         same = sheet.text == self._sheet.text
         rewrap = not same or bool(sheet.findings) != bool(self._sheet.findings)
+        top = self.view[0]
         self._sheet, self._look = sheet, look
         self._starts = [finding.span[0] for finding in sheet.findings]
         if rewrap:
-            self._text = printable(sheet.text)
             self._layout_text()
         if same and rewrap:
-            self.refresh()
+            self._seek(*(self._sought or (top, 0)))
         elif not same or not self._is_in_view(sheet.target):
             self.scroll_to_target()
         self.refresh()
@@ -91,7 +102,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def view(self) -> Span:
         """The part of the text that is in view."""
-        if not self._lines:
+        if not len(self._lines):
             return (0, 0)
         top = min(self.scroll_offset.y, len(self._lines) - 1)
         bottom = min(top + max(self._height, 1), len(self._lines)) - 1
@@ -110,25 +121,38 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         return GUTTER if self._sheet.findings and self._width >= ROOM_FOR_GUTTER else 0
 
     def _layout_text(self) -> None:
+        """Break the text into lines: the first at once, those of a long one as keys leave time."""
+        self._lines = Lines()
         if not self.is_mounted or not self._width:
             return
-        self._lines = wrap(self._text, self._width - self._gutter - 2 * MARGIN)
+        self._lines = Lines(self._sheet.text, self._width - self._gutter - 2 * MARGIN)
+        self._lines.more(AT_ONCE)
+        self._grown()
+        if not self._lines.complete:
+            self.run_worker(self._break_on(self._lines), group="lines")
+
+    async def _break_on(self, lines: Lines) -> None:
+        while lines is self._lines and not lines.complete:
+            await asyncio.sleep(0)
+            lines.more(SLICE)
+            if lines.complete or len(lines) >= GROWTH * self.virtual_size.height:
+                self._grown()
+
+    def _grown(self) -> None:
+        """There are more lines."""
         self.virtual_size = Size(self._width, len(self._lines))
+        self._find()
         self.refresh()
 
     def on_resize(self) -> None:
         """Lines wrap anew; what was at the top stays there."""
-        top = self.view[0] if self._lines else None
+        there, top = len(self._lines) > 0, self.view[0]
         self._layout_text()
-        if top is None:
+        if there:
+            self._seek(*(self._sought or (top, 0)))
+        else:
             self.scroll_to_target()
-        elif self._lines:
-            self._jump(self._line_of(top))
         self.post_message(self.Scrolled())
-
-    def _line_of(self, offset: int) -> int:
-        """The line that holds the character at `offset`."""
-        return max(0, bisect_right(self._lines, offset, key=lambda line: line[0]) - 1)
 
     def _is_in_view(self, target: Span | None) -> bool:
         start, end = self.view
@@ -136,16 +160,25 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_target(self) -> None:
         """Bring the target to the upper third of the view, or the start of the text to its top."""
-        if not self._lines:
-            return
         target = self._sheet.target
-        line = 0 if target is None else self._line_of(target[0])
-        self._jump(max(0, line - self._height // 3))
+        self._seek(0 if target is None else target[0], self._height // 3)
 
     def bring(self, offset: int) -> None:
         """Bring the line with the character at `offset` to the top."""
-        if self._lines:
-            self._jump(self._line_of(offset))
+        self._seek(offset)
+
+    def _seek(self, offset: int, above: int = 0) -> None:
+        """Bring a place into view, now or, along with the lines that there are, once its line is there."""
+        self._sought = offset, above
+        self._find()
+
+    def _find(self) -> None:
+        if self._sought is None or not len(self._lines):
+            return
+        offset, above = self._sought
+        if self._lines.reaches(offset):
+            self._sought = None
+        self._jump(max(0, self._lines.holding(offset) - above))
 
     def _jump(self, line: float) -> None:
         self.scroll_to(y=line, animate=False, force=True, immediate=True)
@@ -174,7 +207,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         around = self._sheet.around or self._sheet.target
         inside = around is not None and start < around[1] and end > around[0]
         bar = Content.styled("▌", self.get_visual_style("text--bar")) if inside else Content(" ")
-        line = bar + " " + Content(self._text[start:end], spans)
+        line = bar + " " + Content(printable(self._sheet.text[start:end]), spans)
         if self._gutter:
             line = self._yield_of(number, self._look) + line
         return Strip(line.render_segments(style)).adjust_cell_length(self._width, style.rich_style)
@@ -182,9 +215,11 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     def _yield_of(self, number: int, look: Look) -> Content:
         """What the sentences that begin in a line yielded."""
         start = self._lines[number][0]
-        after = self._lines[number + 1][0] if number + 1 < len(self._lines) else len(self._text) + 1
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, after)
-        found = self._sheet.findings[first:last]
+        last = number + 1 >= len(self._lines)
+        after = len(self._sheet.text) + 1 if last else self._lines[number + 1][0]
+        found = self._sheet.findings[
+            bisect_left(self._starts, start) : bisect_left(self._starts, after)
+        ]
         stances = [stance for finding in found for stance in finding.stances]
         letters = (
             ("A", any(finding.actor for finding in found)),
@@ -202,6 +237,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     # moving
 
     def _move(self, by: int) -> None:
+        self._sought = None
         self._jump(self.scroll_offset.y + by)
 
     def action_down(self) -> None:
@@ -214,11 +250,11 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_top(self) -> None:
         """To the start."""
-        self._jump(0)
+        self._seek(0)
 
     def action_bottom(self) -> None:
         """To the end."""
-        self._jump(len(self._lines))
+        self._seek(len(self._sheet.text))
 
     def action_half_down(self) -> None:
         """Half a page on."""
