@@ -1,4 +1,4 @@
-"""The analysis in a process of its own, so that it never keeps the reader's thread from a key."""
+"""Work in processes of their own, so that it never keeps the reader's thread from a key."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import subprocess
 import sys
 import threading
 import traceback
-from typing import IO, TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from ..errors import BriefingError
 from ..model import PARTS, Article, Briefing, Part
@@ -39,37 +40,57 @@ class Analyse(Protocol):
 
 
 class Elsewhere:
-    """Makes briefings in another process, one at a time; the caller's thread waits for each.
-
-    The process begins with the first article, and ends with this one, whatever it is at then. (That of
-    `multiprocessing` cannot be begun while Textual has its own standard error.)
-    """
+    """Makes briefings in another process, one at a time; the caller's thread waits for each."""
 
     def __init__(self, analyse: Analyse) -> None:
-        self._analyse = analyse
-        self._process: subprocess.Popen[bytes] | None = None
-        self._turn = threading.Lock()
+        self._process = OtherProcess(analyse)
 
     def __call__(
         self, article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS
     ) -> Briefing:
         """The briefing with `parts`; raises as the analysis does, and BriefingError if its process ends."""
+        outcome = self._process.call(article, settings, parts, where=article.path)
+        assert isinstance(outcome, Briefing)
+        return outcome
+
+
+class OtherProcess:
+    """Calls a function, which can be sent by its name, in another process, one call at a time.
+
+    The process begins with the first call, and ends with this one, whatever it is at then. (That of
+    `multiprocessing` cannot be begun while Textual has its own standard error.)
+    """
+
+    def __init__(self, function: Callable[..., object]) -> None:
+        self._function = function
+        self._process: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
+
+    def call(self, *arguments: object, where: str = "") -> object:
+        """What the function returns; raises what it raises, and BriefingError if its process ends.
+
+        where: what is worked on, for that error.
+        """
         with self._turn:
             try:
                 process = self._process = self._process or self._begin()
-                _send(process.stdin, (article, settings, parts))
+                _send(process.stdin, arguments)
                 outcome = _received(process.stdout)
             except (EOFError, OSError, pickle.UnpicklingError) as cause:
                 self._end()
                 raise BriefingError(
-                    "the process that analysed it ended before it was done",
-                    where=article.path,
+                    "the process that worked on it ended before it was done",
+                    where=where,
                     remedy="free some memory and open the folder again",
                 ) from cause
         if isinstance(outcome, BaseException):
             raise outcome
-        assert isinstance(outcome, Briefing)
         return outcome
+
+    def end(self) -> None:
+        """End the process; another call begins a new one."""
+        with self._turn:
+            self._end()
 
     def _begin(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
@@ -79,7 +100,7 @@ class Elsewhere:
             stderr=subprocess.DEVNULL,  # the terminal is the reader's
         )
         atexit.register(process.kill)
-        _send(process.stdin, self._analyse)
+        _send(process.stdin, self._function)
         return process
 
     def _end(self) -> None:
@@ -102,7 +123,7 @@ def _received(stream: IO[bytes] | None) -> object:
 
 
 def serve() -> None:
-    """Answer each article with its briefing, or with what was raised; end when nobody asks any more.
+    """Answer each call with what was returned, or with what was raised; end when nobody asks any more.
 
     Ctrl+C is the reader's. What else is printed goes nowhere, for the answers have standard output.
     """
@@ -112,22 +133,22 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)
-    asked: queue.SimpleQueue[tuple[Article, Settings, tuple[Part, ...]]] = queue.SimpleQueue()
-    analyse: Analyse = pickle.load(sys.stdin.buffer)
+    asked: queue.SimpleQueue[tuple[Any, ...]] = queue.SimpleQueue()
+    function: Callable[..., object] = pickle.load(sys.stdin.buffer)
 
     def listen() -> None:
         try:
             while True:
                 asked.put(pickle.load(sys.stdin.buffer))
         except (EOFError, OSError):
-            os._exit(0)  # the reader is gone, and so is the wish for the article at work
+            os._exit(0)  # the reader is gone, and so is the wish for what is at work
 
     threading.Thread(target=listen, daemon=True).start()
     while True:
-        outcome: Briefing | Exception
+        outcome: object
         try:
-            outcome = analyse(*asked.get())
-        except Exception as error:  # noqa: BLE001 - raised again where the briefing is waited for
+            outcome = function(*asked.get())
+        except Exception as error:  # noqa: BLE001 - raised again where the outcome is waited for
             error.add_note(traceback.format_exc())
             outcome = error
         _send(answers, outcome)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from ..model import Article, Span
 from ..query.syntax import Query, Words, leaves
 from ..store import Store
-from ..store.search import Finding
+from ..store.articles import Card
+from ..store.search import Finding, Found
 from ..words import find_words
+from .copies import Copies
 
 Sentences = Callable[[str, str], Sequence[Span]]
 """The sentences of a text in a language."""
@@ -23,13 +25,15 @@ class Hit:
     """An article that a query finds.
 
     sentence: the one to show. marked: what in it is asked for, if a word is. finding: if the query
-    asks for a claim, question or actor, the first that it finds.
+    asks for a claim, question or actor, the first that it finds. also_in: paths of the same text, to
+    the word or nearly, as the user calls them.
     """
 
     article: Article
     sentence: Span
     marked: Span | None
     finding: Finding | None
+    also_in: tuple[str, ...] = ()
 
 
 def hits(
@@ -43,23 +47,55 @@ def hits(
 ) -> tuple[int, Iterator[Hit]]:
     """How many articles `query` finds, and the first `limit` of them, the newest first.
 
+    Of the same text in several files one is given: the first in the folder that is found.
     folder: as the user calls it; the articles' paths begin with it.
     """
     where = os.path.realpath(folder)
-    found = store.search.find(query, now, where)
-    chosen = found[:limit]
-    cards = store.articles.by_keys([item.key for item in chosen])
+    groups = _groups(store, where, store.search.find(query, now, where))
+    chosen = groups[:limit]
+    cards = store.articles.by_keys([key for item, others in chosen for key in (item.key, *others)])
+
+    def called(card: Card) -> str:
+        return str(folder / os.path.relpath(card.path, where))
 
     def each() -> Iterator[Hit]:
-        for item in chosen:
+        for item, others in chosen:
             card, text = cards.get(item.key), store.articles.text(item.key)
             if card is None or text is None:  # the file changed meanwhile
                 continue
-            path = str(folder / os.path.relpath(card.path, where))
             findings = store.search.findings(query, item.body)
-            yield _hit(card.article(text, path), query, findings, sentences)
+            hit = _hit(card.article(text, called(card)), query, findings, sentences)
+            also = dict.fromkeys(called(cards[key]) for key in others if key in cards)
+            yield replace(hit, also_in=tuple(also))
 
-    return len(found), each()
+    return len(groups), each()
+
+
+def _groups(
+    store: Store, folder: str, found: Sequence[Found]
+) -> list[tuple[Found, tuple[int, ...]]]:
+    """Each text that was found once, where the first of it was, with the keys of its others.
+
+    It stands for the others as in the list of the folder, or if that one is not found, the first does
+    that is: what is shown must have what was asked for.
+    """
+    rows, likenesses = store.likenesses.of_folder(folder) if found else ([], [])
+    copies = Copies()
+    copies.learn(likenesses)
+    for place, (_, same) in enumerate(rows):
+        copies.add(place, same)
+    places = {key: place for place, (key, _) in enumerate(rows)}
+    groups: dict[int, list[Found]] = {}
+    for item in found:
+        place = places.get(item.key, -1)  # of a text that stands there once
+        original = item.key if place < 0 else rows[copies.originals.get(place, place)][0]
+        groups.setdefault(original, []).append(item)
+    chosen: list[tuple[Found, tuple[int, ...]]] = []
+    for original, items in groups.items():
+        item = min(items, key=lambda one: places.get(one.key, 0))
+        others = (rows[place][0] for place in copies.others(places.get(original, -1)))
+        chosen.append((item, tuple(key for key in (original, *others) if key != item.key)))
+    return chosen
 
 
 def _hit(article: Article, query: Query, findings: Sequence[Finding], sentences: Sentences) -> Hit:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ..errors import ArticleError
+from ..library.duplicates import can_sketch
 from ..library.folder import Seen, look, walk
 from ..model import Article, Briefing, Heading
 from ..store import Store
 from ..store.articles import Card
+from ..store.likenesses import Likeness
 from .index import Changes, bring_up_to_date, differences, whole_path
 from .remember import engine_name
 
@@ -46,7 +48,7 @@ class Listed:
 
     path: as the user calls it. analysed: of each article whether the store has its briefing; () if
     of none. same: of each what names its words, () if that is not known: articles of the same words
-    are shown once.
+    are shown once. likenesses: the pairs of texts that are nearly the same and that one of them is in.
     """
 
     path: Path
@@ -54,13 +56,14 @@ class Listed:
     error: ArticleError | None = None
     analysed: tuple[bool, ...] = ()
     same: tuple[str, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
 
 
 class Shelf:
     """A folder and its index. Methods raise StoreError where the store cannot be used.
 
-    `files` and `changes` are for a thread of their own, one after the other; they write through a
-    connection of their own, so that no key waits for what they write.
+    `files` and `changes` are for a thread of their own, one after the other, and `likenesses` for
+    another; each writes through a connection of its own, so that no key waits for what they write.
     """
 
     def __init__(self, store: Store, folder: Path, settings: Settings) -> None:
@@ -71,6 +74,9 @@ class Shelf:
         self._settings = settings
         self._seen: tuple[Seen, ...] = ()
         self._writer: Store | None = None
+        self._comparer: Store | None = None
+        self._told = 0
+        """The text, by its number, up to which all likenesses were told."""
 
     def files(self) -> Iterator[tuple[Listed, ...]]:
         """Each file, a few at a time, in the order of the folder.
@@ -82,6 +88,7 @@ class Shelf:
             look(self._folder)  # says what is wrong, with the path as the user calls it
         listing = walk(Path(self._where))
         first = tuple(islice(listing, FIRST))
+        self._told = self._opened().likenesses.newest()
         if first:
             yield self._up_to_date(first)
         rest = tuple(listing)
@@ -112,6 +119,33 @@ class Shelf:
             articles.remove(change.gone)
             gone = [Listed(self._as_called(path), error=_gone(path)) for path in change.gone]
             yield (*gone, *self._up_to_date(change.fresh))
+
+    def likenesses(self, stop: threading.Event) -> Iterator[tuple[Likeness, ...]]:
+        """Compare the texts that were not: which are nearly the same, as they are found, until `stop`.
+
+        Nothing without the extra `duplicates`. Raises BriefingError if it cannot be done.
+        """
+        if not can_sketch():
+            return
+        from .comparing import compare
+        from .elsewhere import OtherProcess
+        from .sketching import sketches
+
+        store = self._comparer = self._comparer or Store(self._store.path)
+        other = OtherProcess(sketches)
+
+        def make(texts: Sequence[str]) -> Sequence[bytes]:
+            return cast("Sequence[bytes]", other.call(texts, where=str(self._folder)))
+
+        try:
+            for _ in compare(store, self._where, make):
+                newest = store.likenesses.newest()
+                yield tuple(store.likenesses.since(self._told))
+                self._told = newest
+                if stop.is_set():
+                    return
+        finally:
+            other.end()
 
     def article(self, heading: Heading) -> Article:
         """The whole article; raises ArticleError if its file changed meanwhile."""
@@ -176,6 +210,8 @@ class Shelf:
         self, files: Iterable[tuple[str, Sequence[Card]]], analysed: frozenset[str]
     ) -> tuple[Listed, ...]:
         store = self._opened()
+        files = tuple(files)
+        alike = _by_text(store.likenesses.of([card.same for _, cards in files for card in cards]))
         return tuple(
             Listed(
                 self._as_called(path),
@@ -183,6 +219,7 @@ class Shelf:
                 None if cards else store.articles.error_of(path) or _gone(path),
                 tuple(card.body in analysed for card in cards),
                 tuple(card.same for card in cards),
+                tuple(one for card in cards for one in alike.get(card.same, ())),
             )
             for path, cards in files
         )
@@ -209,6 +246,15 @@ def _by_path(cards: Iterable[Card]) -> dict[str, list[Card]]:
     found: dict[str, list[Card]] = {}
     for card in cards:
         found.setdefault(card.path, []).append(card)
+    return found
+
+
+def _by_text(likenesses: Iterable[Likeness]) -> dict[str, list[Likeness]]:
+    """Each pair under both of its texts."""
+    found: dict[str, list[Likeness]] = {}
+    for one in likenesses:
+        found.setdefault(one.same, []).append(one)
+        found.setdefault(one.other, []).append(one)
     return found
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import BriefingError
 from .group import tell
 from .services import default_folder, services_of
+
+if TYPE_CHECKING:
+    from ..store import Store
 
 
 @click.command(
@@ -62,8 +66,22 @@ def analyse(ctx: click.Context, folder: Path | None, jobs: int | None) -> int:
         tell(f"stopped: {done:,} analysed, {left:,} left; the next run goes on from there")
         raise
     seconds = time.monotonic() - began
+    _compare(store, where)
     tell(_report(len(cards), done - failed, failed, len(unreadable), seconds))
     return 1 if failed or unreadable else 0
+
+
+def _compare(store: Store, folder: str) -> None:
+    """Find which texts are nearly the same, where the library for it is installed."""
+    from ..library.duplicates import can_sketch
+
+    if not can_sketch():
+        return
+    from ..catalogue.comparing import compare
+    from ..catalogue.sketching import sketches
+
+    for _ in compare(store, folder, sketches):
+        pass
 
 
 def _report(articles: int, analysed: int, failed: int, unreadable: int, seconds: float) -> str:

@@ -31,6 +31,12 @@ LIBRARIES = (
     "watchfiles",
 )
 
+EXTRAS = {
+    "pypdf": ("books", "PDF files are not read"),
+    "datasketch": ("duplicates", "texts that are nearly the same are shown one by one"),
+}
+"""Libraries that may be missing: the extra that brings each, and what is so without it."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -78,6 +84,12 @@ def _versions() -> Iterator[Finding]:
             yield Finding(library, importlib.metadata.version(library))
         except importlib.metadata.PackageNotFoundError:
             yield Finding(library, "not installed", problem=True)
+    for library, (extra, without) in EXTRAS.items():
+        try:
+            yield Finding(library, importlib.metadata.version(library))
+        except importlib.metadata.PackageNotFoundError:
+            remedy = f"pip install 'briefing[{extra}]'"
+            yield Finding(library, f"not installed: {without} ({remedy})")
 
 
 def _settings(services: Services) -> Iterator[Finding]:

@@ -139,7 +139,7 @@ def _text(hit: Hit) -> str:
         kind = f"{hit.finding.kind}{SEPARATOR}"
         sentence = f"{kind}{sentence}"
     lines = [f"{title}{SEPARATOR}{one_line(about)}" if about else title, sentence]
-    return "\n  ".join([*lines, printable(article.path)]) + "\n"
+    return "\n  ".join([*lines, printable("; also in ".join((article.path, *hit.also_in)))]) + "\n"
 
 
 def _json(found: list[Hit]) -> str:
@@ -150,6 +150,7 @@ def _json(found: list[Hit]) -> str:
             "source": hit.article.source,
             "published": hit.article.published,
             "path": hit.article.path,
+            "also_in": hit.also_in,
             "sentence": {
                 "start": hit.sentence[0],
                 "end": hit.sentence[1],

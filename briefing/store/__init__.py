@@ -21,6 +21,7 @@ from .schema import VERSION
 
 if TYPE_CHECKING:
     from .articles import Articles
+    from .likenesses import Likenesses
     from .search import Search
 
 __all__ = [
@@ -75,6 +76,13 @@ class Store:
 
         return Articles(self._database)
 
+    @cached_property
+    def likenesses(self) -> Likenesses:
+        """Texts that are nearly the same, imported when they are first asked for."""
+        from .likenesses import Likenesses
+
+        return Likenesses(self._database)
+
     @property
     def search(self) -> Search:
         """The search; the query language is imported when it is first asked for."""
@@ -127,6 +135,12 @@ class Store:
                     "OR body NOT IN (SELECT body FROM articles)",
                     (engine,),
                 )
+            connection.execute("DELETE FROM sketches WHERE same NOT IN (SELECT same FROM articles)")
+            gone_too = "NOT IN (SELECT number FROM sketches)"
+            connection.execute(f"DELETE FROM bands WHERE number {gone_too}")
+            connection.execute(
+                f"DELETE FROM likenesses WHERE number {gone_too} OR earlier {gone_too}"
+            )
             connection.execute("DELETE FROM facts")
             connection.execute(
                 "DELETE FROM names WHERE rowid IN "
@@ -150,6 +164,9 @@ class Store:
                 "summaries",
                 "findings",
                 "names",
+                "sketches",
+                "bands",
+                "likenesses",
                 "facts",
                 *(["marks"] if marks else []),
             ):

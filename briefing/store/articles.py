@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 
 from ..errors import ArticleError
 from ..model import Article, TitleFrom
+from ..words import same_words
 from .codec import body_of
 from .database import Database, Row
-from .folding import folded, same_words
+from .folding import folded
 from .paths import below, kept_path, path_of
 
 _COLUMNS = (

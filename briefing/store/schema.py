@@ -84,6 +84,28 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE articles ADD COLUMN same TEXT NOT NULL DEFAULT '';
     UPDATE articles SET same = body;
     """,
+    """
+    CREATE INDEX articles_of_same ON articles (same, path, item);
+
+    -- Sketches of texts, by what names their words, and their bands, by which texts that may be nearly
+    -- the same are found; numbers grow. An empty sketch: the text is too short for one.
+    CREATE TABLE sketches (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        same TEXT NOT NULL UNIQUE,
+        sketch BLOB NOT NULL
+    );
+    CREATE TABLE bands (
+        band INTEGER NOT NULL, number INTEGER NOT NULL,
+        PRIMARY KEY (band, number)
+    ) WITHOUT ROWID;
+
+    -- Pairs that are nearly the same, by their sketches. common: numbers in common.
+    CREATE TABLE likenesses (
+        number INTEGER NOT NULL, earlier INTEGER NOT NULL, common INTEGER NOT NULL,
+        PRIMARY KEY (number, earlier)
+    ) WITHOUT ROWID;
+    CREATE INDEX likenesses_of_earlier ON likenesses (earlier);
+    """,
 )
 
 VERSION = len(STEPS)

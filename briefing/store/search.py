@@ -16,7 +16,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Found:
-    """An article that a query finds. key: as in Card."""
+    """An article that a query finds. key, body: as in Card."""
 
     key: int
     body: str

@@ -15,8 +15,8 @@ from briefing.tui.garbage import Garbage
 
 if TYPE_CHECKING:
     from briefing.terminal import Background
+    from briefing.tui.job import Analyse
     from briefing.tui.marks import Marks
-    from briefing.tui.session import Analyse
     from briefing.tui.shelf import Shelf
 
 __all__ = ["run"]

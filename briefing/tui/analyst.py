@@ -10,7 +10,8 @@ from textual.message import Message
 from briefing.errors import BriefingError
 from briefing.model import Briefing
 from briefing.tui.background import in_background
-from briefing.tui.session import Analyse, Job, Session
+from briefing.tui.job import Analyse, Job
+from briefing.tui.session import Session
 
 
 class Analyst:

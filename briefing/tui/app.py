@@ -22,11 +22,12 @@ from briefing.tui.bindings import bindings
 from briefing.tui.feed import Feed, Source
 from briefing.tui.garbage import Garbage
 from briefing.tui.greeting import hint
+from briefing.tui.job import Analyse
 from briefing.tui.marks import Marks, MarksInMemory
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.screens.base import ReaderScreen
 from briefing.tui.screens.main import MainScreen
-from briefing.tui.session import Analyse, Session
+from briefing.tui.session import Session
 from briefing.tui.shelf import Shelf
 from briefing.tui.themed import ThemedApp
 from briefing.tui.widgets.status_line import Status, StatusLine
@@ -106,7 +107,9 @@ class BriefingApp(ThemedApp, inherit_bindings=False):
         self._loading = True
         self._painted = threading.Event()
         """Set once an article is on the screen: until then, threads leave the processor to it."""
-        self._feed = Feed(self, files or shelf.files, shelf.changes, self._painted)
+        self._feed = Feed(
+            self, files or shelf.files, shelf.changes, shelf.likenesses, self._painted
+        )
         self._analyst = Analyst(self, self.session, analyse)
         self._main = MainScreen(self.session, self._wardrobe.look)
         self._garbage = garbage
@@ -132,6 +135,18 @@ class BriefingApp(ThemedApp, inherit_bindings=False):
         """Say that changes are no longer seen."""
         self.notify(str(event.error), title="Folder", severity="error", markup=False)
 
+    def on_feed_uncompared(self, event: Feed.Uncompared) -> None:
+        """Say that texts which are nearly the same are no longer found."""
+        self.notify(str(event.error), title="Copies", severity="error", markup=False)
+
+    def on_feed_compared(self, event: Feed.Compared) -> None:
+        """Show texts that are nearly the same once; the cursor stays on its article."""
+        if self.is_running and self.session.learn(event.likenesses):
+            self._main.changed()
+            if self._folder_briefing is not None:
+                self._folder_briefing.follow()
+            self._go_on()
+
     def on_feed_changed(self, event: Feed.Changed) -> None:
         """Show what changed; the cursor stays on its article."""
         if not self.is_running:
@@ -143,12 +158,16 @@ class BriefingApp(ThemedApp, inherit_bindings=False):
             self.pop_screen()
         self._main.changed()
         self._go_on()
+        self._feed.compare()
 
     def on_feed_read(self, event: Feed.Read) -> None:
         """Put what was read into the list."""
         if not self.is_running:
             return
+        regrouped = self.session.learn(one for file in event.files for one in file.likenesses)
         self._main.added(self.session.add(*event.files))
+        if regrouped:
+            self._main.changed()
         self._keep()
         if not self.session.entries:
             self._start()
@@ -170,6 +189,7 @@ class BriefingApp(ThemedApp, inherit_bindings=False):
             self.push_screen(EmptyScreen(self._folder, str(why)))
         if event.error is None:
             self._feed.follow()
+            self._feed.compare()
 
     # what is analysed
 

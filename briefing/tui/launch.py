@@ -17,8 +17,8 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.feed import Source
 from briefing.tui.garbage import Garbage
 from briefing.tui.greeting import is_first_start
+from briefing.tui.job import Analyse
 from briefing.tui.marks import Marks
-from briefing.tui.session import Analyse
 from briefing.tui.shelf import Shelf
 from briefing.tui.signals import end_if_hung_up, ending_signals
 from briefing.tui.wardrobe import ThemeFiles

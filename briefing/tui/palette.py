@@ -52,23 +52,27 @@ class KeyCommands(Provider):
 
 
 class Articles(Provider):
-    """The articles of the session, by title."""
+    """The articles of the session, by title; a copy's leads to the one that stands for it."""
 
     async def search(self, query: str) -> Hits:
         """The first of those whose title holds all the words typed."""
         app = cast("BriefingApp", self.app)
         words = query.casefold().split()
-        found = 0
+        found: set[int] = set()
+        originals = app.session.copies.originals
         for index, entry in enumerate(app.session.entries):
             if entry.article is None:
                 continue
             title = entry.article.title
             if not all(word in title.casefold() for word in words):
                 continue
-            found += 1
-            if found > MOST_ARTICLES:
+            listed = originals.get(index, index)
+            if listed in found:
+                continue
+            found.add(listed)
+            if len(found) > MOST_ARTICLES:
                 return
-            call = partial(app.go_to_article, index)
+            call = partial(app.go_to_article, listed)
             yield Hit(0.5, text(title), call, title, entry.article.source or "article")
 
 

@@ -7,42 +7,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
+from briefing.catalogue.copies import Change, Copies
 from briefing.errors import ArticleError, BriefingError
 from briefing.model import PARTS, Article, Briefing, Heading, Part
 from briefing.settings import Length, Settings
-from briefing.tui.copies import Copies
+from briefing.tui.job import Job
 from briefing.tui.marks import Marks
 from briefing.tui.page import Entry, Page
 from briefing.tui.shelf import Listed, Shelf
 from briefing.tui.view import Marked, Step, View, ViewChanged
 
+if TYPE_CHECKING:
+    from briefing.store.likenesses import Likeness
+
 HELD = 100
 """Briefings held in memory, those last asked for; any other is made again when it is shown."""
-
-
-class Analyse(Protocol):
-    """Makes a briefing of an article; pure, called in a worker thread."""
-
-    def __call__(
-        self, article: Article, settings: Settings, parts: tuple[Part, ...] = PARTS
-    ) -> Briefing:
-        """The briefing with `parts` filled in; raises BriefingError if it cannot be made."""
-        ...
-
-
-@dataclass(frozen=True)
-class Job:
-    """An analysis to be made. index: of the entry. length: of the summary it is made with."""
-
-    index: int
-    article: Heading
-    settings: Settings
-    parts: tuple[Part, ...]
 
 
 class Session:
@@ -73,7 +57,7 @@ class Session:
     # articles
 
     def add(self, *files: Listed) -> range:
-        """Take in what was read from some files; the indices of its entries."""
+        """Take in what was read from some files, whose likenesses were learnt; the indices of its entries."""
         first = len(self.entries)
         for file in files:
             for entry, analysed in _entries(file):
@@ -89,12 +73,47 @@ class Session:
         self.entries.append(entry)
         self._take_in(len(self.entries) - 1, analysed)
 
+    def learn(self, likenesses: Iterable[Likeness]) -> bool:
+        """Take in which texts are nearly the same; whether other entries stand for themselves now."""
+        change = self.copies.learn(likenesses, held=self.current)
+        self._regroup(change)
+        return bool(change)
+
+    def _regroup(
+        self, change: Change, analysed: Callable[[int], bool] = lambda index: False
+    ) -> None:
+        """Count in what stands for itself now, and out what does not. analysed: of those counted in."""
+        for index in change.hidden:
+            self._count_out(index)
+        for index in change.shown:
+            self._count_in(index, analysed(index))
+        for index in {self.copies.originals.get(index, index) for index in change.hidden}:
+            self._mark_together(index)
+
+    def _mark_together(self, index: int) -> None:
+        """Marks are of a text: what one of its articles has, those that stand with it get."""
+        ids = self._ids(index)
+        if 0 < sum(map(self.marks.is_read, ids)) < len(ids):
+            self._set("read", ids, True)
+        if 0 < sum(map(self.marks.is_starred, ids)) < len(ids):
+            self._set("star", ids, True)
+
     def _take_in(self, index: int, analysed: bool) -> None:
         """Count an entry in, unless it is a copy of another."""
         entry = self.entries[index]
-        article = entry.article
-        if article is None or (entry.same and self.copies.add(index, entry.same)):
+        if entry.article is None:
             return
+        if not entry.same:
+            self._count_in(index, analysed)
+            return
+        change = self.copies.add(index, entry.same, held=self.current)
+        self._regroup(change, lambda one: analysed and one == index)
+        if index in self.copies.originals:
+            self._mark_together(self.copies.originals[index])
+
+    def _count_in(self, index: int, analysed: bool) -> None:
+        article = self.entries[index].article
+        assert article is not None
         self._articles += 1
         self._unread += not self.marks.is_read(article.id)
         self._counted[article.id] += 1
@@ -105,13 +124,21 @@ class Session:
 
     def _take_out(self, index: int) -> None:
         """Forget what is known of an entry, and do not count it any more."""
-        article = self.entries[index].article
-        if article is None:
+        entry = self.entries[index]
+        if entry.article is None:
             return
         if index in self.copies.originals:
             self.copies.remove(index)
             return
-        analysed, heir = index in self._done, self.copies.remove(index)
+        analysed = index in self._done
+        self._count_out(index)
+        change = self.copies.remove(index, held=self.current)
+        self._regroup(change, lambda one: analysed and self.entries[one].same == entry.same)
+
+    def _count_out(self, index: int) -> None:
+        """What is known of an entry is forgotten, too."""
+        article = self.entries[index].article
+        assert article is not None
         self._articles -= 1
         self._unread -= not self.marks.is_read(article.id)
         self._counted[article.id] -= 1
@@ -119,8 +146,6 @@ class Session:
         self._waits_no_longer(index)
         for known in (self._briefings, self._lengths, self._failures):
             known.pop(index, None)
-        if heir is not None:
-            self._take_in(heir, analysed)
 
     def _is_waiting(self, index: int) -> bool:
         place = bisect_left(self._waiting, index)
@@ -342,6 +367,7 @@ class Session:
 
         Nothing else moves. Of a file that went, its lines say so.
         """
+        self.learn(file.likenesses)
         error = file.error or ArticleError("is no longer in its file", where=str(file.path))
         now = _entries(file) or [(Entry(file.path, None, error), False)]
         for index in self._places.get(file.path, ()):

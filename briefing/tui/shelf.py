@@ -14,6 +14,7 @@ __all__ = ["Listed", "Shelf"]
 
 if TYPE_CHECKING:
     from briefing.query import Query
+    from briefing.store.likenesses import Likeness
 
 
 class Shelf(Protocol):
@@ -25,6 +26,12 @@ class Shelf(Protocol):
 
     def changes(self, stop: threading.Event) -> Iterable[Sequence[Listed]]:
         """The files that change, until `stop` is set; called in a thread, once all are listed."""
+        ...
+
+    def likenesses(self, stop: threading.Event) -> Iterable[Sequence[Likeness]]:
+        """The texts that turn out to be nearly the same, until `stop` is set; called in a thread, when
+        all are listed and whenever some changed.
+        """
         ...
 
     def article(self, heading: Heading) -> Article:

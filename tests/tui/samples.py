@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -31,11 +31,12 @@ from briefing.model import (
 )
 from briefing.query import Query, matches, subject_of
 from briefing.settings import Settings
+from briefing.store.likenesses import Likeness
 from briefing.theme import Theme, find_themes, load_theme
 from briefing.tui.app import BriefingApp
+from briefing.tui.job import Analyse
 from briefing.tui.listing import moment_of
 from briefing.tui.marks import MarksInMemory
-from briefing.tui.session import Analyse
 from briefing.tui.widths import Widths
 from tests.fakes import sample_briefing
 
@@ -323,7 +324,9 @@ class HeldShelf:
         self,
         files: Iterable[Listed] | Callable[[], Iterable[Listed]],
         changes: Callable[[threading.Event], Iterable[Listed]] = lambda stop: (),
+        likenesses: Callable[[threading.Event], Iterable[Sequence[Likeness]]] = lambda stop: (),
     ) -> None:
+        self.likenesses = likenesses
         self._files = files if callable(files) else lambda: files
         self._changes = changes
         self._found: dict[str, Briefing] = {}
@@ -397,11 +400,12 @@ def make_app(
     settings: Settings | None = None,
     themes: Mapping[str, Theme] | None = None,
     changes: Callable[[threading.Event], Iterable[Listed]] = lambda stop: (),
+    likenesses: Callable[[threading.Event], Iterable[Sequence[Likeness]]] = lambda stop: (),
     widths: Widths | None = None,
     keep_widths: Callable[[Widths], None] = lambda widths: None,
 ) -> BriefingApp:
     """The reader on hand-made articles, by default those of `sample_folder`."""
-    shelf = HeldShelf(sample_folder() if files is None else files, changes)
+    shelf = HeldShelf(sample_folder() if files is None else files, changes, likenesses)
     return BriefingApp(
         shelf,
         analyse=shelf.keeping(analyse or FakeAnalyse()),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from briefing.catalogue.shelf import Listed
 from briefing.settings import Settings
-from briefing.tui.copies import Copies
 from briefing.tui.marks import MarksInMemory
 from briefing.tui.session import Session
 from tests.tui.samples import HeldShelf, dam_article, make_app, plain_article, settle
@@ -52,18 +51,6 @@ def test_the_copy_takes_the_place_of_an_original_that_goes() -> None:
     made.update(Listed(Path(COPY.path), (replace(RAIN, id="r0" * 8),), same=("rain",)))
     assert made.copies.originals == {2: 1}
     assert made.articles == 2
-
-
-def test_the_first_of_those_left_stands_for_all() -> None:
-    copies = Copies()
-    assert [copies.add(index, "a") for index in range(4)] == [False, True, True, True]
-    assert copies.remove(2) is None
-    assert copies.remove(0) == 1
-    assert copies.others(1) == (3,)
-    assert copies.originals == {3: 1}
-    assert copies.remove(1) == 3
-    assert copies.remove(3) is None
-    assert not copies.add(5, "a")
 
 
 async def test_the_list_shows_it_once_and_finds_it_by_what_its_copy_says() -> None:
