@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from .database import Database
 from .paths import below
@@ -14,7 +15,7 @@ MOST_CANDIDATES = 64
 """Texts of a band that another is compared with, the earliest: a folder of one text ten thousand times
 over would otherwise be compared a hundred million times."""
 
-MOST_PAIRS = 16
+MOST_PAIRS = 32
 """Earlier texts that one is kept as nearly the same as; the rest are nearly the same as those."""
 
 
@@ -108,7 +109,8 @@ class Likenesses:
             f"JOIN sketches b ON b.number = l.earlier WHERE {condition} ORDER BY l.number, l.earlier",
             values,
         )
-        return [Likeness(*row) for row in rows]
+        # The same names come again and again: each is held once.
+        return [Likeness(intern(one), intern(other), common) for one, other, common in rows]
 
 
 def _put(connection: sqlite3.Connection, number: int, text: Sketched, in_common: InCommon) -> None:
