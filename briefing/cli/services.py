@@ -151,6 +151,7 @@ def read_plain(folder: Path, settings: Settings, analyse: Analyse, *, store: Pat
             lambda: datetime.now(UTC),
             file_date,
             Machine(os.environ, folder=Path.cwd()),
+            lambda same: kept.likenesses.of([same]),
         )
         files = load(scan(folder), limit=settings.limits.bytes)
         reader = PlainReader(files, world=world, settings=settings, folder=str(folder))

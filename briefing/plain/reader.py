@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from briefing.catalogue.copies import Copies
 from briefing.errors import BriefingError, UsageError
 from briefing.model import PARTS, Article, Briefing, Part, Span
 from briefing.outside import Outside
@@ -16,9 +17,11 @@ from briefing.plain.commands import NUMBER, Line, help_lines, understood
 from briefing.query import Query, matches, parse, subject_of
 from briefing.query.syntax import needs_analysis
 from briefing.settings import Length, Settings
+from briefing.words import index_text, same_words
 
 if TYPE_CHECKING:
     from briefing.library.folder import Loaded
+    from briefing.store.likenesses import Likeness
 
 PAGE = 20
 """Articles that `list` and `more` give at a time."""
@@ -70,7 +73,8 @@ class Sentences(Protocol):
 @dataclass(frozen=True)
 class World:
     """What lies outside the conversation. now: the moment. file_date: when a file was written. outside:
-    clipboard, browser and new files.
+    clipboard, browser and new files. likenesses: the texts known to be nearly the same as one, by the
+    name of its words.
     """
 
     analyse: Analyse
@@ -79,6 +83,7 @@ class World:
     now: Callable[[], datetime]
     file_date: Callable[[Path], datetime]
     outside: Outside
+    likenesses: Callable[[str], Iterable[Likeness]] = lambda same: ()
 
 
 class PlainReader:
@@ -93,6 +98,7 @@ class PlainReader:
         self._settings = settings
         self._folder = folder
         self._entries: list[Entry] = []
+        self._copies = Copies()
         self._filter: Query | None = None
         self._page = 0
         self._open: int | None = None
@@ -150,15 +156,51 @@ class PlainReader:
     # the list
 
     def _visible(self, upto: int | None = None) -> list[int]:
-        """The entries that the filter lets through; files are read until there are `upto` of them."""
-        found = [index for index in range(len(self._entries)) if self._matches(index)]
+        """The entries that the filter lets through; files are read until there are `upto` of them.
+
+        Of the same text in several entries the first that it lets through.
+        """
+        found: dict[int, int] = {}
+
+        def look(indices: range) -> None:
+            for index in indices:
+                if self._matches(index):
+                    found.setdefault(self._copies.originals.get(index, index), index)
+
+        look(range(len(self._entries)))
         while (upto is None or len(found) < upto) and (loaded := next(self._source, None)):
             first = len(self._entries)
-            self._entries += [Entry(loaded.path, article) for article in loaded.articles]
+            for article in loaded.articles:
+                self._take_in(Entry(loaded.path, article), article)
             if loaded.error is not None:
                 self._entries.append(Entry(loaded.path, None, loaded.error))
-            found += [n for n in range(first, len(self._entries)) if self._matches(n)]
-        return found
+            look(range(first, len(self._entries)))
+        return list(found.values())
+
+    def _take_in(self, entry: Entry, article: Article) -> None:
+        """Take in an entry; its text counts as read where it was read in another file."""
+        index = len(self._entries)
+        self._entries.append(entry)
+        same = same_words(index_text(article.text))
+        self._copies.learn(self._world.likenesses(same))
+        self._copies.add(index, same)
+        marks, ids = self._world.marks, self._ids(index)
+        if any(map(marks.is_read, ids)) and not all(map(marks.is_read, ids)):
+            marks.mark_read(*ids)
+
+    def _together(self, index: int) -> tuple[int, ...]:
+        """The entries of one text: the one that stands for all, and its copies."""
+        first = self._copies.originals.get(index, index)
+        return (first, *self._copies.others(first))
+
+    def _ids(self, index: int) -> tuple[str, ...]:
+        articles = (self._entries[one].article for one in self._together(index))
+        return tuple(dict.fromkeys(one.id for one in articles if one is not None))
+
+    def _also_in(self, index: int) -> tuple[Path, ...]:
+        """The other files of its text, of those that were read until now."""
+        paths = (self._entries[one].path for one in self._together(index) if one != index)
+        return tuple(dict.fromkeys(paths))
 
     def _matches(self, index: int) -> bool:
         if self._filter is None:
@@ -195,7 +237,9 @@ class PlainReader:
         entry = self._entries[index]
         if entry.article is None:
             return f"{words.shown(entry.path.name)} (cannot be read)"
-        return words.entry_words(entry.article, read=self._world.marks.is_read(entry.article.id))
+        read = self._world.marks.is_read(entry.article.id)
+        others = len(self._together(index)) - 1
+        return words.entry_words(entry.article, read=read, others=others)
 
     def _more(self) -> list[str]:
         if self._page + PAGE >= len(self._visible(self._page + PAGE + 1)):
@@ -250,10 +294,10 @@ class PlainReader:
                 words.shown(entry.path.name),
                 f"Cannot be read: {words.shown(str(entry.error))}",
             ]
-        self._world.marks.mark_read(entry.article.id)
+        self._world.marks.mark_read(*self._ids(index))
         briefing = self._briefing(index)
         return [
-            *words.head_words(entry.article),
+            *words.head_words(entry.article, self._also_in(index)),
             words.counts_words(briefing),
             *self._part("summary"),
         ]

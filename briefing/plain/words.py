@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefing.model import Actor, Article, Briefing, Claim, Part, Question, Span
 from briefing.phrases import (
@@ -34,18 +35,21 @@ class Row:
     item: Item | None = None
 
 
-def entry_words(article: Article, *, read: bool) -> str:
-    """An article in the list."""
+def entry_words(article: Article, *, read: bool, others: int = 0) -> str:
+    """An article in the list. others: how many other files have the same text."""
     source, date = one_line(article.source or ""), date_words(article.published)
-    pieces = [piece for piece in (source, date, "" if read else "unread") if piece]
+    also = f"also in {counted(others, 'file')}" if others else ""
+    pieces = [piece for piece in (source, date, also, "" if read else "unread") if piece]
     title = shown(article.title)
     return f"{title} ({', '.join(pieces)})" if pieces else title
 
 
-def head_words(article: Article) -> list[str]:
-    """Title, byline and address of the open article."""
+def head_words(article: Article, also_in: Sequence[Path] = ()) -> list[str]:
+    """Title, byline and address of the open article, and the other files of its text."""
     lines = [shown(article.title), shown(byline(article))]
-    return lines if article.url is None else [*lines, shown(article.url)]
+    if article.url is not None:
+        lines.append(shown(article.url))
+    return [*lines, f"Also in {shown(', '.join(map(str, also_in)))}."] if also_in else lines
 
 
 def counts_words(briefing: Briefing) -> str:

@@ -226,7 +226,16 @@ def test_theme_list_marks_the_one_in_force_and_tells_of_broken_ones(
 def test_doctor_says_what_is_wrong(briefing: Run, tmp_path: Path) -> None:
     good = briefing("doctor")
     assert good.code == 0
-    for name in ("briefing", "python", "textual", "onnxruntime", "model", "terminal", "colours"):
+    for name in (
+        "briefing",
+        "python",
+        "textual",
+        "onnxruntime",
+        "datasketch",
+        "model",
+        "terminal",
+        "colours",
+    ):
         assert any(line.startswith(name) for line in good.out.splitlines()), name
     bad = briefing("doctor", BRIEFING_THEME="drak")
     assert bad.code == 1

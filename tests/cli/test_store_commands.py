@@ -77,6 +77,33 @@ def test_search_as_json(run: Run) -> None:
     assert json.loads(run("search", "nothing", "news", "--format", "json").out) == []
 
 
+def test_search_gives_the_same_text_once_and_after_analyse_nearly_the_same(
+    run: Run, tmp_path: Path
+) -> None:
+    news = tmp_path / "work" / "news"
+    words = [f"word{number}" for number in range(100)]
+    (news / "a.txt").write_text(" ".join(words), encoding="utf-8")
+    (news / "b.txt").write_text(" ".join(words).upper(), encoding="utf-8")
+    (news / "c.txt").write_text(" ".join([*words, "by", "agencies"]), encoding="utf-8")
+
+    def found(query: str) -> list[tuple[str, list[str]]]:
+        rows = json.loads(run("search", query, "news", "--format", "json").out)
+        return [(row["path"], row["also_in"]) for row in rows]
+
+    assert sorted(found("word7")) == [("news/a.txt", ["news/b.txt"]), ("news/c.txt", [])]
+    run("analyse", "news", "--jobs", "1")
+    assert found("word7") == [("news/a.txt", ["news/b.txt", "news/c.txt"])]
+    # What is shown has what was asked for.
+    assert found("agencies") == [("news/c.txt", ["news/a.txt", "news/b.txt"])]
+    lines = run("search", "word7", "news").out.splitlines()
+    assert lines[2].strip() == "news/a.txt; also in news/b.txt; also in news/c.txt"
+    listed = json.loads(run("list", "news", "--format", "json").out)
+    assert ["news/b.txt", "news/c.txt"] in [row["also_in"] for row in listed]
+    (news / "a.txt").unlink()
+    (news / "c.txt").write_text("Something else.", encoding="utf-8")
+    assert found("word7") == [("news/b.txt", [])]
+
+
 def test_search_sees_what_changed_since(run: Run) -> None:
     assert "nothing found" in run("search", "comet", "news").err
     Path("news/new.md").write_text("# A comet\n\nIt shines.", encoding="utf-8")
@@ -179,3 +206,26 @@ def test_a_briefing_in_the_store_needs_neither_sumy_nor_the_network(tmp_path: Pa
     assert "'onnxruntime'" in loaded[0][-1]
     assert loaded[1][-1] == "[]"
     assert loaded[0][:-1] == loaded[1][:-1]
+
+
+def test_neither_search_nor_summary_imports_what_makes_sketches(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        words = " ".join(f"word{number}" for number in range(100))
+        (tmp_path / f"{name}.txt").write_text(f"{words} {name}", encoding="utf-8")
+    code = (
+        "import sys; from briefing.cli.run import run; from briefing.cli.services import Services; "
+        "from tests.fakes import fake_analyse; import os\n"
+        "assert run(sys.argv[1:], Services(dict(os.environ), fake_analyse)) == 0\n"
+        "print(sorted({'datasketch', 'scipy'} & set(sys.modules)))"
+    )
+    environment = os.environ | {"BRIEFING_DATA": str(tmp_path / "data")}
+    folder = str(tmp_path)
+    for arguments in (["search", "word7", folder], ["summary", folder, "--no-store"]):
+        ran = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=environment,
+        )
+        assert ran.stdout.splitlines()[-1] == "[]"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from briefing.errors import BriefingError, TaggerError, UsageError
 from briefing.plain import PlainReader, World, converse
 from briefing.plain.commands import COMMANDS, understood
 from briefing.settings import Length, Settings
+from briefing.store.likenesses import Likeness
 from briefing.tui.marks import MarksInMemory
+from briefing.words import index_text, same_words
 from tests.fakes import FakeOutside
 from tests.tui.samples import FakeAnalyse, dam_article, loaded, plain_article, sample_folder
 
@@ -32,6 +35,7 @@ def reader(
     *,
     analyse: FakeAnalyse | None = None,
     outside: FakeOutside | None = None,
+    likenesses: Callable[[str], Iterable[Likeness]] = lambda same: (),
 ) -> PlainReader:
     world = World(
         analyse or FakeAnalyse(),
@@ -40,6 +44,7 @@ def reader(
         lambda: NOW,
         lambda _: NOW,
         outside or FakeOutside(),
+        likenesses,
     )
     settings = Settings(sentences=Length(2))
     chosen = sample_folder() if files is None else files
@@ -339,3 +344,34 @@ def test_the_program_in_a_pipe() -> None:
     assert "Claims and denials.\n1. " in out
     assert "no command" in out
     assert b"textual" not in done.stderr
+
+
+def test_the_same_text_to_the_word_or_nearly_is_given_once_and_marked_together() -> None:
+    dam = dam_article()
+    copy = replace(dam, id="c0" * 8, path="copy.txt", text=dam.text.upper())
+    near = replace(dam, id="ee" * 8, path="near.txt", text=dam.text.replace("wall", "dike"))
+
+    def likenesses(same: str) -> Iterable[Likeness]:
+        pair = [same_words(index_text(one.text)) for one in (near, dam)]
+        return [Likeness(*pair, 110)] if same in pair else []
+
+    one = reader(loaded(dam, plain_article(1), near, copy), likenesses=likenesses)
+    lines = one.welcome().splitlines()[1:]
+    assert len(lines) == 2
+    assert lines[0].endswith("(Orrin Courier, 3 November 2026, also in 2 files, unread)")
+    assert "Also in near.txt, copy.txt." in one.answer("1").splitlines()
+    one.answer("next")
+    assert one.answer("next") == "There is no next article."
+    assert "unread" not in one.answer("list").splitlines()[0]
+    # Where the filter lets a copy through alone, that one is given.
+    assert "also in 2 files" in one.answer("filter dike").splitlines()[1]
+    assert "Also in seeds/dam.txt, copy.txt." in one.answer("1").splitlines()
+
+
+def test_a_copy_of_what_was_read_is_read() -> None:
+    copies = [replace(plain_article(1), id=f"{n:016}", path=f"{n}.txt") for n in (1, 2)]
+    others = [plain_article(number) for number in range(10, 40)]
+    one = reader(loaded(copies[0], *others, copies[1]))
+    one.welcome()
+    one.answer("1")
+    assert one.answer("filter unread").startswith("Filter: unread. 30 found.")

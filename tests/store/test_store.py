@@ -16,7 +16,7 @@ from briefing.model import PARTS, Actor, Article, Briefing, Claim, Question, Spe
 from briefing.store import FOUND, Store, body_of
 from briefing.store.articles import IndexedFile, Stamp
 from briefing.store.database import Database
-from briefing.store.schema import VERSION
+from briefing.store.schema import STEPS, VERSION
 from tests.fakes import sample_article, sample_briefing
 
 ENGINE = "0.1.0+test"
@@ -164,6 +164,23 @@ def test_clear_leaves_marks_unless_told(store: Store) -> None:
 
 
 # the file
+
+
+def test_an_older_version_is_brought_forward_with_what_it_holds(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as connection:
+        for step in STEPS[:2]:
+            connection.executescript(step)
+        connection.execute("INSERT INTO marks VALUES ('a', 1, 0)")
+        connection.execute("PRAGMA user_version = 2")
+    store = Store(path)
+    assert store.marks.is_read("a")
+    store.articles.put([file("/n/bridge.txt", sample_article())])
+    assert [same for same, _ in store.likenesses.waiting("/n")] == [
+        card.same for card in store.articles.cards("/n")
+    ]
+    assert store.stats().schema == VERSION
+    store.close()
 
 
 def test_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
