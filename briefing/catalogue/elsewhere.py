@@ -24,7 +24,8 @@ NICENESS = 5
 """Added to the process' own: what somebody looks at comes before what is analysed ahead."""
 
 PROGRAM = (
-    "import sys; sys.path[:] = {path!r}; from briefing.catalogue.elsewhere import serve; serve()"
+    "import sys; sys.path[:] = {path!r}; "
+    "from briefing.catalogue.elsewhere import serve; serve({niceness})"
 )
 """What the process runs. It finds modules where this one does, and so never in the folder that is read."""
 
@@ -61,8 +62,10 @@ class OtherProcess:
     `multiprocessing` cannot be begun while Textual has its own standard error.)
     """
 
-    def __init__(self, function: Callable[..., object]) -> None:
+    def __init__(self, function: Callable[..., object], *, niceness: int = NICENESS) -> None:
+        """niceness: added to this process' own, where there is such a thing."""
         self._function = function
+        self._niceness = niceness
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
 
@@ -94,7 +97,7 @@ class OtherProcess:
 
     def _begin(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM.format(path=sys.path)],
+            [sys.executable, "-c", PROGRAM.format(path=sys.path, niceness=self._niceness)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # the terminal is the reader's
@@ -122,14 +125,14 @@ def _received(stream: IO[bytes] | None) -> object:
     return pickle.load(stream)  # of our own process
 
 
-def serve() -> None:
+def serve(niceness: int) -> None:
     """Answer each call with what was returned, or with what was raised; end when nobody asks any more.
 
     Ctrl+C is the reader's. What else is printed goes nowhere, for the answers have standard output.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
-        os.nice(NICENESS)
+        os.nice(niceness)
     answers = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)

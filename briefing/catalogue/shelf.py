@@ -38,6 +38,9 @@ GROUP = 1000
 READ = 50
 """Files that are read together: a key must not wait longer than for these."""
 
+LAST = 15
+"""Niceness of comparing: an article that is waited for comes long before it."""
+
 MOST_NAMES = 2000
 """Names that a field of a query is completed to."""
 
@@ -132,7 +135,7 @@ class Shelf:
         from .sketching import sketches
 
         store = self._comparer = self._comparer or Store(self._store.path)
-        other = OtherProcess(sketches)
+        other = OtherProcess(sketches, niceness=LAST)
 
         def make(texts: Sequence[str]) -> Sequence[bytes]:
             return cast("Sequence[bytes]", other.call(texts, where=str(self._folder)))

@@ -184,9 +184,10 @@ class PlainReader:
         same = same_words(index_text(article.text))
         self._copies.learn(self._world.likenesses(same))
         self._copies.add(index, same)
-        marks, ids = self._world.marks, self._ids(index)
-        if any(map(marks.is_read, ids)) and not all(map(marks.is_read, ids)):
-            marks.mark_read(*ids)
+        first = self._entries[self._copies.originals.get(index, index)].article
+        is_read = self._world.marks.is_read
+        if first is not None and is_read(first.id) != is_read(article.id):
+            self._world.marks.mark_read(*self._ids(index))
 
     def _together(self, index: int) -> tuple[int, ...]:
         """The entries of one text: the one that stands for all, and its copies."""

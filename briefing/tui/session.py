@@ -88,11 +88,10 @@ class Session:
         for index in change.shown:
             self._count_in(index, analysed(index))
         for index in {self.copies.originals.get(index, index) for index in change.hidden}:
-            self._mark_together(index)
+            self._mark_together(self._ids(index))
 
-    def _mark_together(self, index: int) -> None:
+    def _mark_together(self, ids: tuple[str, ...]) -> None:
         """Marks are of a text: what one of its articles has, those that stand with it get."""
-        ids = self._ids(index)
         if 0 < sum(map(self.marks.is_read, ids)) < len(ids):
             self._set("read", ids, True)
         if 0 < sum(map(self.marks.is_starred, ids)) < len(ids):
@@ -108,8 +107,13 @@ class Session:
             return
         change = self.copies.add(index, entry.same, held=self.current)
         self._regroup(change, lambda one: analysed and one == index)
-        if index in self.copies.originals:
-            self._mark_together(self.copies.originals[index])
+        first = self.copies.originals.get(index)
+        if first is not None:
+            # All copies are as their first: of ten thousand only the new one need be looked at,
+            # unless it brings a mark that they lack.
+            brings = self.is_read(index) > self.is_read(first)
+            brings |= self.is_starred(index) > self.is_starred(first)
+            self._mark_together(self._ids(first) if brings else self._ids_of(first, index))
 
     def _count_in(self, index: int, analysed: bool) -> None:
         article = self.entries[index].article
@@ -253,7 +257,10 @@ class Session:
 
     def _ids(self, index: int) -> tuple[str, ...]:
         """What is marked when an entry is: its article and the copies that it stands for."""
-        articles = (self.entries[one].article for one in (index, *self.copies.others(index)))
+        return self._ids_of(index, *self.copies.others(index))
+
+    def _ids_of(self, *indices: int) -> tuple[str, ...]:
+        articles = (self.entries[index].article for index in indices)
         return tuple(dict.fromkeys(one.id for one in articles if one is not None))
 
     def _set(self, mark: Literal["read", "star"], ids: tuple[str, ...], value: bool) -> None:

@@ -11,6 +11,7 @@ temporary folder and go with it. Exit code 1 if a limit is passed.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import pty
 import re
@@ -120,6 +121,28 @@ def index(many: Path, count: int, environment: dict[str, str]) -> None:
     row("first index, files a second, start included", count / took, 1500, least=True)
 
 
+COMPARE = """
+import sys, time
+from pathlib import Path
+from briefing.catalogue.comparing import compare
+from briefing.catalogue.index import whole_path
+from briefing.catalogue.sketching import sketches
+from briefing.store import Store
+sketches(["word " * 100])  # imports what it needs
+store = Store(Path(sys.argv[1]))
+began = time.perf_counter()
+print(sum(compare(store, whole_path(Path(sys.argv[2])), sketches)) / (time.perf_counter() - began))
+"""
+
+
+def compared(many: Path, environment: dict[str, str]) -> None:
+    """How fast texts are compared with all others, to find those that are nearly the same."""
+    store = Path(environment["BRIEFING_DATA"]) / "briefing.db"
+    command = [sys.executable, "-c", COMPARE, str(store), str(many)]
+    ran = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
+    print(f"| texts compared a second, in the background | {float(ran.stdout):,.0f} | | |")
+
+
 def commands(many: Path, environment: dict[str, str]) -> None:
     """Cold processes against the bare minimum of one."""
     one = next(many.rglob("*.txt"))
@@ -208,6 +231,8 @@ def main() -> None:
         print("| what | measured | limit | |\n|---|---|---|---|")
         index(many, options.articles, environment)
         commands(many, environment)
+        if importlib.util.find_spec("datasketch") is not None:
+            compared(many, environment)
         reader(many, few, environment)
         apart = environment | {"BRIEFING_DATA": str(home / "data2")}
         bulk(home / "bulk", options.bulk, apart, options.spacy)

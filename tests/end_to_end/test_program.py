@@ -168,6 +168,25 @@ def test_a_file_that_vanishes_is_still_there_to_read(opened: Open, tmp_path: Pat
     assert terminal.is_restored()
 
 
+def test_nearly_the_same_text_becomes_one_line_and_two_again_when_it_is_edited(
+    opened: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    seed = sorted(SEEDS.glob("*.txt"))[0].read_text(encoding="utf-8")
+    (folder / "a.txt").write_text(seed, encoding="utf-8")
+    (folder / "b.txt").write_text(f"{seed}\nWith material of agencies.\n", encoding="utf-8")
+    terminal = opened()
+    terminal.run(f"{program()} {folder}")
+    terminal.wait_for("also in 1 …", "1 article · 0 unread")
+    (folder / "b.txt").write_text("Rain fell on the dam. Nothing else happened.", encoding="utf-8")
+    terminal.wait_for("Rain fell on the dam.", "2 articles")
+    terminal.wait_for("also in", gone=True)
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+    assert terminal.is_restored()
+
+
 def test_without_colours_the_focus_is_still_seen(opened: Open) -> None:
     terminal = opened(NO_COLOR="1")
     terminal.run(f"{program()} {SEEDS}")

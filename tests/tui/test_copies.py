@@ -73,6 +73,19 @@ async def test_the_list_shows_it_once_and_finds_it_by_what_its_copy_says() -> No
         assert len(articles.rows) == 1  # type: ignore[attr-defined]
 
 
+def test_a_copy_that_comes_brings_its_marks_to_all() -> None:
+    marks = MarksInMemory()
+    made = Session(Settings(), marks, HeldShelf(()))
+    made.add(*files())
+    another = replace(COPY, id="c1" * 8, path="seeds/another.txt")
+    marks.mark_read(another.id)
+    marks.star(another.id)
+    made.update(Listed(Path(another.path), (another,), same=("dam",)))
+    assert [made.is_read(index) for index in range(4)] == [True, False, True, True]
+    assert [made.is_starred(index) for index in range(4)] == [True, False, True, True]
+    assert made.unread == 1
+
+
 # nearly the same
 
 NEAR = replace(COPY, id="ee" * 8, path="seeds/near.txt", text=DAM.text.replace("wall", "dike"))
