@@ -158,6 +158,15 @@ def date_words(published: str | None) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def day_words(published: str | None) -> str:
+    """The day and month of an ISO date as "4 Mar"; "" for anything else."""
+    try:
+        date = datetime.fromisoformat(published or "")
+    except ValueError:
+        return ""
+    return f"{date.day} {_MONTHS[date.month - 1][:3]}"
+
+
 def reading_minutes(article: Heading) -> int:
     """Whole minutes that the article takes to read, at least 1."""
     return max(1, round(article.words / WORDS_A_MINUTE))

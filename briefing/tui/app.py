@@ -186,7 +186,8 @@ class BriefingApp(ThemedApp, inherit_bindings=False):
             self._start()
             why = event.error or f"There are no articles in {self._folder or 'the folder'}."
             self._is_empty = True
-            self.push_screen(EmptyScreen(self._folder, str(why)))
+            followed = event.error is None
+            self.push_screen(EmptyScreen(self._folder, str(why), followed=followed))
         if event.error is None:
             self._feed.follow()
             self._feed.compare()

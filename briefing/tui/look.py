@@ -25,6 +25,7 @@ class Look:
         self._styles = {role: _style(style) for role, style in theme.roles.items()}
         self._styles[MUTED] = _style(themes.Style(theme.colors[MUTED]))
         self._styles["error"] = _style(themes.Style(theme.colors["error"], bold=True))
+        self._page = _style(themes.Style(bg=theme.colors["background"]))
 
     def style(self, role: str) -> Style:
         """The style of a role of the theme, of "muted" or of "error"."""
@@ -48,10 +49,11 @@ class Look:
                 return self.style("match")
             case "faint":
                 return Style(underline=True)
+            # These may stand within marked words, on whose background their colour might not be legible.
             case "speaker":
-                return self.style("actor.person") + Style(bold=True, italic=True)
+                return self._page + self.style("actor.person") + Style(bold=True, italic=True)
             case "cue":
-                return self.style("unread") + Style(bold=True, underline=True)
+                return self._page + self.style("unread") + Style(bold=True, underline=True)
 
 
 def swatch(theme: themes.Theme) -> Content:
@@ -66,7 +68,7 @@ def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
     colors = {name: textual_colour(colour) for name, colour in theme.colors.items()}
     ansi = not all(map(themes.is_hex, theme.colors.values()))
     # Drawn as a block, the terminal's default would be its text's colour, as bright as can be.
-    bar = "ansi_bright_black" if theme.colors["panel"] == "default" else colors["panel"]
+    bar = "ansi_bright_black" if ansi else _between(colors["background"], colors[MUTED])
     variables = {
         # Its style sheets ask for more variables where the colours are the terminal's.
         **(BUILTIN_THEMES["ansi-dark"].variables if ansi else {}),
@@ -107,6 +109,11 @@ def textual_theme(name: str, theme: themes.Theme) -> TextualTheme:
         panel=colors["panel"],
         variables=variables,
     )
+
+
+def _between(back: str, front: str) -> str:
+    """A colour that stands out from `back` as the frames of lists do, and not as much as `front`."""
+    return Color.parse(back).blend(Color.parse(front), 0.4).hex
 
 
 def textual_colour(colour: str) -> str:

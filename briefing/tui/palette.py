@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from briefing.keys import shown_key
+from briefing.keys import KEYS, shown_key
 from briefing.tui.rows import text
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+
+_MOVES = frozenset(key.id for key in KEYS if key.group == "Move")
+"""Commands that nobody looks for in a palette: they come last."""
 
 MOST_ARTICLES = 50
 """Articles among the hits: whoever sees more of them types on."""
@@ -34,7 +37,8 @@ class KeyCommands(Provider):
             call = partial(self.app.run_action, binding.action, active.node)
             entry = found.setdefault(binding.id, (binding.tooltip, [], call))
             entry[1].append(shown_key(binding.key))
-        for words, keys, call in found.values():
+        for id in sorted(found, key=_MOVES.__contains__):
+            words, keys, call = found[id]
             yield words, "  ".join(keys), call
 
     async def discover(self) -> Hits:
@@ -57,7 +61,7 @@ class Articles(Provider):
     async def search(self, query: str) -> Hits:
         """The first of those whose title holds all the words typed."""
         app = cast("BriefingApp", self.app)
-        words = query.casefold().split()
+        words, matcher = query.casefold().split(), self.matcher(query)
         found: set[int] = set()
         originals = app.session.copies.originals
         for index, entry in enumerate(app.session.entries):
@@ -73,7 +77,9 @@ class Articles(Provider):
             if len(found) > MOST_ARTICLES:
                 return
             call = partial(app.go_to_article, listed)
-            yield Hit(0.5, text(title), call, title, entry.article.source or "article")
+            # As a command would be rated, so that what has the very words comes first.
+            score = max(matcher.match(title), 0.5)
+            yield Hit(score, text(title), call, title, entry.article.source or "no source")
 
 
 def palette() -> CommandPalette:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from briefing.tui.evidence import Ref
 from briefing.tui.lens import Lens, actor_named, claims_under, questions_under, responses
 from briefing.tui.look import Look
 from briefing.tui.page import Page
-from briefing.tui.wrapping import printable
+from briefing.tui.wrapping import FIRM, printable
 
 if TYPE_CHECKING:
     from briefing.tui.digest import Shared, Source
@@ -63,22 +64,45 @@ def sentence(*pieces: tuple[str, Style]) -> Content:
     return Content("").join([text(words, style) for words, style in pieces])
 
 
+SHORT = 20
+"""Characters of a fact that is not broken."""
+
+_BETWEEN = re.compile(f"({re.escape(DOT)}|, )")
+
+
+def facts(words: str) -> str:
+    """Facts with dots or commas between them; lines are broken there, and not within a short one."""
+    parts = _BETWEEN.split(words)
+    parts[::2] = [part if len(part) > SHORT else part.replace(" ", FIRM) for part in parts[::2]]
+    return "".join(parts)
+
+
 def pieces(drawn: Iterable[Piece], look: Look) -> Content:
     """Pieces of a row in the styles of their roles."""
     return sentence(*((piece.words, look.piece(piece)) for piece in drawn))
 
 
 def article_row(
-    article: Heading, *, read: bool, look: Look, starred: bool = False, others: int = 0
+    article: Heading,
+    *,
+    read: bool,
+    look: Look,
+    starred: bool = False,
+    others: int = 0,
+    has_room: bool = True,
 ) -> Row:
-    """Title, source and date; a dot and bold type while it is unread, a star where it has one.
+    """Title, date and source; a dot and bold type while it is unread, a star where it has one.
 
-    others: how many other files have the same words.
+    others: how many other files have the same words. has_room: where there is little, dates are without
+    their year, which stands above the article too.
     """
-    facts = [*reversed(_source_and_date(article))] or ["no source"]
+    date = (article.published or "")[:10]
+    if not has_room:
+        date = phrases.day_words(article.published) or date
+    told = [part for part in (date, article.source) if part] or ["no source"]
     if others:
-        facts.append(f"also in {phrases.counted(others, 'file')}")
-    below = text(DOT.join(facts), look.style(ASIDE))
+        told.append(f"also in {phrases.counted(others, 'file')}")
+    below = text(DOT.join(told), look.style(ASIDE))
     return Row(
         sign=text(" ") if read else text("●", look.style("unread")),
         parts=(
@@ -124,7 +148,7 @@ def claim_rows(briefing: Briefing, look: Look, lens: Lens = EVERYBODY) -> tuple[
         if group.name:
             count = phrases.counted(len(made), "claim")
             heading = sentence(
-                (group.name, look.style("title")), (f"{DOT}{count}", look.style(ASIDE))
+                (group.name, look.style("title")), (facts(f"{DOT}{count}"), look.style(ASIDE))
             )
             made[0] = replace(made[0], heading=heading)
         rows += made
@@ -153,7 +177,7 @@ def _actor_row(briefing: Briefing, actor: Actor, look: Look, sought: bool) -> Ro
     parts = [text(row.name, look.style(role_of(actor)))]
     if row.role:
         parts.append(text(row.role))
-    parts.append(text(f"{row.kind}{DOT}{row.counts}", aside))
+    parts.append(text(facts(f"{row.kind}{DOT}{row.counts}"), aside))
     if actor.aliases:
         parts.append(text(f"also {', '.join(actor.aliases)}", aside))
     sign = text("◉", look.style("focus")) if sought else _sign(actor, look)
@@ -211,16 +235,17 @@ def shared_row(shared: Shared, look: Look) -> Row:
     articles = {one.index: one.briefing.article.title for one, _ in shared.places}
     titles = [*articles.values()][:TITLES]
     others = len(articles) - len(titles)
-    counts = (
+    counts = [
         phrases.counted(len(articles), "article"),
         phrases.counted(shared.mentions, "mention"),
-        phrases.counted(shared.claims, "claim"),
-    )
+    ]
+    if shared.claims:
+        counts.append(phrases.counted(shared.claims, "claim"))
     return Row(
         sign=_sign(actor, look),
         parts=(
             text(shared.name, look.style(role_of(actor))),
-            text(DOT.join(counts), look.style(ASIDE)),
+            text(facts(DOT.join(counts)), look.style(ASIDE)),
             *(_title_line(title, look) for title in titles),
             *((text(f"and {others:,} more", look.style(ASIDE)),) if others else ()),
         ),
@@ -245,10 +270,6 @@ def _quote(briefing: Briefing, spans: Iterable[Span]) -> str:
     return " ".join(briefing.article.quote(spans).split())
 
 
-def _source_and_date(article: Heading) -> list[str]:
-    return [part for part in (article.source, (article.published or "")[:10]) if part]
-
-
 def preview_row(article: Article, characters: int) -> Row:
     """The start of the text, for as long as there is no summary."""
     words = article.text[:characters].strip()
@@ -256,9 +277,10 @@ def preview_row(article: Article, characters: int) -> Row:
     return Row(sign=text(" "), parts=(text(words + more),))
 
 
-def note_row(words: str, look: Look) -> Row:
-    """What is to be said about the rows below."""
-    return Row(sign=text("!", look.style("error")), parts=(text(words, look.style("error")),))
+def noted(words: str, row: Row, look: Look) -> Row:
+    """A row with what is to be said about it above."""
+    note = text(words, look.style("error"))
+    return replace(row, sign=text("!", look.style("error")), parts=(note, *row.parts))
 
 
 def headline(page: Page, look: Look) -> Content:
@@ -267,7 +289,9 @@ def headline(page: Page, look: Look) -> Content:
     if entry.article is None:
         title, below = entry.path.name, "This file cannot be read as an article."
     else:
-        title, below = entry.article.title, phrases.byline(entry.article)
+        title, below = entry.article.title, facts(phrases.byline(entry.article))
     if page.also_in:
         below += f"{DOT}also in {', '.join(map(str, page.also_in))}"
-    return sentence((title, look.style("title")), (f"\n{below}", look.style("byline")))
+    return sentence(
+        (phrases.one_line(title), look.style("title")), (f"\n{below}", look.style("byline"))
+    )

@@ -8,14 +8,21 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from rich.cells import cell_len
+from textual.content import Content
 
 from briefing.model import Span
 
 PIECE = 10_000
 """Characters of a paragraph that are broken together: one of 20 MB would otherwise keep a key waiting."""
 
-_WORD = re.compile(r"\S+(?: ·(?=\s))*")
+FIRM = "\xa0"
+"""The space at which no line is broken, unless what it holds together is wider than a line."""
+
+_WORD = re.compile(r"\S(?:\S|\xa0+(?=\S))*(?: ·(?=\s))*")
 """A word, with the dots that separate it from the next: no line begins with a dot."""
+
+_BARE = re.compile(r"\S+(?: ·(?=\s))*")
+"""The same where firm spaces are as others."""
 
 _NARROW = re.compile("[ -~\xa1-\xac\xae-\xb6\xb8-\u02af\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 """Text of one cell a character, whose only white space is spaces, and without the dots of `_WORD`."""
@@ -28,6 +35,22 @@ _CONTROLS[ord("\t")] = " "
 def printable(text: str) -> str:
     """`text` with control characters replaced one for one, so that no terminal acts on them."""
     return text.translate(_CONTROLS) if _CONTROL.search(text) else text
+
+
+def content_lines(words: Content, width: int, limit: int | None = None) -> list[Content]:
+    """The lines of `words`, firm spaces drawn as others.
+
+    limit: how many there are at most; the last then ends in "…" for the rest.
+    """
+    plain = words.plain
+    spans = wrap(plain, width)
+    if FIRM in plain:
+        words = Content(plain.replace(FIRM, " "), list(words.spans))
+    lines = [words[start:end] for start, end in spans]
+    if limit is not None and len(lines) > limit:
+        rest = words[spans[limit - 1][0] :]
+        lines[limit - 1 :] = [rest.truncate(width, ellipsis=True)]
+    return lines
 
 
 def wrap(text: str, width: int) -> tuple[Span, ...]:
@@ -138,8 +161,8 @@ def _wrap_narrow(text: str, width: int) -> Iterator[Span]:
 def _wrap_paragraph(text: str, width: int) -> Iterator[Span]:
     line: Span | None = None
     used = 0
-    for match in _WORD.finditer(text):
-        for start, end in _pieces(text, match.span(), width):
+    for word in _words(text, width):
+        for start, end in _pieces(text, word, width):
             if line is None:
                 line, used = (start, end), cell_len(text[start:end])
                 continue
@@ -150,6 +173,14 @@ def _wrap_paragraph(text: str, width: int) -> Iterator[Span]:
                 yield line
                 line, used = (start, end), cell_len(text[start:end])
     yield line if line is not None else (0, 0)
+
+
+def _words(text: str, width: int) -> Iterator[Span]:
+    for match in _WORD.finditer(text):
+        if FIRM in match[0] and cell_len(match[0]) > width:
+            yield from (part.span() for part in _BARE.finditer(text, *match.span()))
+        else:
+            yield match.span()
 
 
 def _pieces(text: str, word: Span, width: int) -> Iterator[Span]:

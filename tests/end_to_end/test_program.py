@@ -60,7 +60,7 @@ def endless(tmp_path: Path) -> Path:
 def test_a_reader_reads(opened: Open) -> None:
     terminal = opened()
     terminal.run(f"{program()} {SEEDS}")
-    terminal.wait_for("Key actors", "person · 9", "not disclosed")
+    terminal.wait_for("Key actors", "9 mentions", "not disclosed")
     terminal.press("2", "j", "Enter")
     assert "▌" in terminal.wait_for("what is said")
     terminal.press("Escape")
@@ -269,6 +269,32 @@ def test_an_editor_gets_the_terminal_and_gives_it_back(opened: Open, tmp_path: P
     terminal.press("q")
     terminal.wait_for("exit=0.")
     assert terminal.is_restored()
+
+
+def test_what_was_changed_in_the_editor_is_read_and_analysed_anew(
+    opened: Open, tmp_path: Path
+) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text("Minister Ada Quill denied that the bridge was unsafe.\n")
+    editor = tmp_path / "editor"
+    editor.write_text(
+        '#!/bin/sh\necho "editing $1"; read answer\n'
+        "echo 'Minister Ada Quill promised a new bridge.' >\"$1\"\n"
+    )
+    editor.chmod(0o755)
+    terminal = opened(EDITOR=str(editor))
+    terminal.run(f"{program()} {news}")
+    terminal.wait_for("✗ denies · Ada Quill")
+    terminal.press("2", "e")
+    terminal.wait_for(f"editing {news / 'a.txt'}")
+    terminal.press("Enter")
+    shown = terminal.wait_for("promises · Ada Quill", "▸ 2 Claims and denials")
+    assert "denies" not in shown
+    assert "unsafe" not in shown
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+    assert (news / "a.txt").read_text() == "Minister Ada Quill promised a new bridge.\n"
 
 
 def test_themes_show_as_they_are_saved_and_one_is_chosen_and_kept(

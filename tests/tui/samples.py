@@ -29,6 +29,7 @@ from briefing.model import (
     Summary,
     SummarySentence,
 )
+from briefing.outside import Outside
 from briefing.query import Query, matches, subject_of
 from briefing.settings import Settings
 from briefing.store.likenesses import Likeness
@@ -403,6 +404,8 @@ def make_app(
     likenesses: Callable[[threading.Event], Iterable[Sequence[Likeness]]] = lambda stop: (),
     widths: Widths | None = None,
     keep_widths: Callable[[Widths], None] = lambda widths: None,
+    outside: Outside | None = None,
+    is_first_start: Callable[[], bool] = lambda: False,
 ) -> BriefingApp:
     """The reader on hand-made articles, by default those of `sample_folder`."""
     shelf = HeldShelf(sample_folder() if files is None else files, changes, likenesses)
@@ -415,6 +418,8 @@ def make_app(
         folder="seeds",
         widths=widths,
         keep_widths=keep_widths,
+        outside=outside,
+        is_first_start=is_first_start,
     )
 
 

@@ -16,15 +16,19 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from briefing.errors import LimitError
+from briefing.analysis.deadline import deadline
+from briefing.errors import ArticleError, LimitError, TaggerError
 from briefing.settings import Settings
 from briefing.tui.app import BriefingApp
+from tests.fakes import FakeOutside
 from tests.tui.samples import (
     FakeAnalyse,
     dam_article,
     failing_source,
     loaded,
+    long_article,
     make_app,
+    plain_article,
     sample_folder,
     settle,
 )
@@ -48,7 +52,9 @@ STATES = (
     State("broken-file", ("G", "k"), ("g",)),
     State("order", ("O", "O"), ("u", "u")),
     State("filter", ("slash", *"rai"), ("escape", "g")),
+    State("filter-completed", ("slash", *"actor:"), ("escape", "g")),
     State("filter-wrong", ("slash", *"is:"), ("escape", "g")),
+    State("filter-wrong-completed", ("slash", *"stance:de"), ("escape", "g")),
     State("filter-kept", ("slash", *"rain", "enter"), ("escape", "g")),
     State("filter-finds-nothing", ("slash", *"zebra", "enter"), ("escape", "g")),
     State("query-help", ("f1",), ("escape",)),
@@ -57,14 +63,18 @@ STATES = (
     State("list-zoomed", ("z",), ("z",)),
     State("summary", ("4", "j")),
     State("summary-longer", ("s",), ("S",)),
+    State("text-sentence", ("enter",), ("escape",)),
     State("actors", ("1",)),
+    State("text-actor", ("enter", "n"), ("escape",)),
     State("lens", ("f",)),
     State("lens-questions", ("3",), ("1", "f")),
     State("claims", ("2", "j")),
     State("claims-zoomed", ("z",), ("z",)),
     State("claims-by-speaker", ("O",)),
     State("claims-by-stance", ("O",), ("u", "u")),
-    State("stances", ("v",), ("escape",)),
+    State("stances", ("v",)),
+    State("stances-off", ("space", "j", "j"), ("escape",)),
+    State("claims-without", leave=("backspace",)),
     State("export", ("x",), ("escape",)),
     State("text-claim", ("enter",)),
     State("text-next", ("n",)),
@@ -73,6 +83,7 @@ STATES = (
     State("text-help", ("question_mark",), ("escape",)),
     State("text-end", ("G",), ("escape",)),
     State("questions", ("3",)),
+    State("text-question", ("enter",), ("escape",)),
     State("help", ("question_mark",), ("escape",)),
     State("palette", ("ctrl+p",), ("escape",)),
     State("palette-search", ("ctrl+p", *"rain"), ("escape",)),
@@ -90,21 +101,57 @@ def sample(theme: str) -> BriefingApp:
     return make_app(settings=Settings(theme=theme))
 
 
-def others(theme: str) -> dict[str, BriefingApp]:
-    """States that need a reader of their own."""
+@dataclass(frozen=True)
+class Other:
+    """A state that needs a reader of its own. keys: that lead to it. notes: whether it is told things."""
+
+    app: BriefingApp
+    keys: tuple[str, ...] = ()
+    notes: bool = False
+
+
+def too_slow() -> LimitError:
+    """What an analysis says that takes too long."""
+    moments = iter((0.0, 61.0))
+    try:
+        deadline(60, lambda: next(moments))()
+    except LimitError as error:
+        return error
+    raise AssertionError
+
+
+def others(theme: str) -> dict[str, Other]:
+    """States that need a reader of their own, by name."""
     settings = Settings(theme=theme)
-    too_long = LimitError("has 250,000 words", where="seeds/dam.txt", remedy="limits.words: 300000")
+    dam = dam_article()
+    gone = ArticleError("no such folder", where="seeds", remedy="check the path")
+    damaged = TaggerError("tagger.onnx is damaged", remedy="install briefing again")
+
+    def failing(error: Exception) -> BriefingApp:
+        return make_app(analyse=FakeAnalyse(fails={dam.id: error}), settings=settings)
+
     return {
-        "empty-folder": make_app((), settings=settings),
-        "no-folder": make_app(
-            failing_source(LimitError("no such folder", where="seeds")), settings=settings
+        "empty-folder": Other(make_app((), settings=settings)),
+        "no-folder": Other(make_app(failing_source(gone), settings=settings)),
+        "analysis-too-slow": Other(failing(too_slow())),
+        "analysis-failed": Other(failing(damaged)),
+        "text-analysis-failed": Other(failing(damaged), ("enter",)),
+        "one-article": Other(
+            make_app(loaded(replace(dam, title="Dam" * 60, source=None)), settings=settings)
         ),
-        "beyond-limit": make_app(
-            analyse=FakeAnalyse(fails={dam_article().id: too_long}), settings=settings
+        "long-title": Other(
+            make_app(loaded(replace(dam, title=f"{dam.title}, " * 6)), settings=settings)
         ),
-        "one-article": make_app(
-            loaded(replace(dam_article(), title="Dam" * 60, source=None)), settings=settings
+        "text-long": Other(
+            make_app(loaded(long_article()), settings=settings), ("enter", "ctrl+d")
         ),
+        "text-broken": Other(make_app(settings=settings), ("G", "k", "enter")),
+        "folder-of-read": Other(make_app(loaded(plain_article(4)), settings=settings), ("B",)),
+        "first-start": Other(make_app(settings=settings, is_first_start=lambda: True), notes=True),
+        "note": Other(
+            make_app(settings=settings, outside=FakeOutside()), ("2", "j", "y"), notes=True
+        ),
+        "note-of-error": Other(make_app(settings=settings), ("o",), notes=True),
     }
 
 
@@ -138,9 +185,10 @@ async def shown(theme: str, size: tuple[int, int]) -> AsyncIterator[tuple[str, B
             yield state.name, app
             await press(pilot, *state.leave)
     for name, other in others(theme).items():
-        async with other.run_test(size=size) as pilot:
+        async with other.app.run_test(size=size, notifications=other.notes) as pilot:
             await settle(pilot)
-            yield name, other
+            await press(pilot, *other.keys)
+            yield name, other.app
     async with being_analysed(theme, size) as app:
         yield "being-analysed", app
 

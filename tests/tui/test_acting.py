@@ -172,6 +172,13 @@ async def test_the_palette_goes_to_articles() -> None:
         assert reader.list("articles").cursor == reader.app.session.current
 
 
+async def test_the_very_words_of_a_title_come_before_letters_of_a_command() -> None:
+    async with acting(FakeOutside()) as reader:
+        await reader.press("ctrl+p")
+        await type_in_palette(reader, "rain")
+        assert reader.title == "Rain for the 4th day in Little Harrow"
+
+
 async def type_in_palette(reader: Reader, words: str) -> None:
     reader.app.screen.query_one(CommandInput).value = words
     await settle(reader.pilot)

@@ -13,6 +13,7 @@ from briefing.settings import Settings
 from briefing.store.likenesses import Likeness
 from briefing.tui.marks import MarksInMemory
 from briefing.tui.session import Session
+from briefing.tui.widgets.headline import Headline
 from briefing.tui.widgets.row_list import RowList
 from tests.tui.samples import HeldShelf, dam_article, make_app, plain_article, settle
 
@@ -66,7 +67,7 @@ async def test_the_list_shows_it_once_and_finds_it_by_what_its_copy_says() -> No
         lines = [row.parts[1].plain for row in articles.rows]  # type: ignore[attr-defined]
         assert len(lines) == 2
         assert lines[0].endswith("Orrin Courier · also in 1 file")
-        headline = app.screen.query_one("#headline").visual.plain  # type: ignore[attr-defined]
+        headline = app.screen.query_one(Headline).words.plain
         assert headline.endswith("also in seeds/copy.txt")
         await pilot.press("slash", *"source:harrow", "enter")
         await settle(pilot)
@@ -180,7 +181,7 @@ async def lines_when_told_at(keys: str) -> tuple[list[str], int | None, str]:
         go.set()
         await settle(pilot)
         articles = app.screen.query_one("#articles", RowList)
-        headline = app.screen.query_one("#headline").visual.plain  # type: ignore[attr-defined]
+        headline = app.screen.query_one(Headline).words.plain
         return [row.parts[1].plain for row in articles.rows], articles.cursor, headline
 
 

@@ -860,6 +860,7 @@ async def test_an_empty_folder_says_what_to_do() -> None:
         assert isinstance(reader.app.screen, EmptyScreen)
         shown = reader.app.screen.query_one("Static").visual.plain  # type: ignore[attr-defined]
         assert "There are no articles in seeds." in shown
+        assert "shown here as soon as they are there" in shown
         assert "briefing FOLDER" in shown
 
 
@@ -869,6 +870,7 @@ async def test_a_missing_folder_says_what_to_do() -> None:
         assert isinstance(reader.app.screen, EmptyScreen)
         shown = reader.app.screen.query_one("Static").visual.plain  # type: ignore[attr-defined]
         assert "seeds: no such folder (check the path)" in shown
+        assert "Put articles" not in shown
 
 
 async def test_a_file_without_articles_does_not_stop_the_reading() -> None:

@@ -1,12 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 
 from briefing.resources import themes_folder
 from briefing.theme import find_themes, load_file, load_theme
 from briefing.tui import rows
+from briefing.tui.evidence import Role
 from briefing.tui.look import Look, textual_theme
 from briefing.tui.page import Entry, Page
+from briefing.tui.wrapping import FIRM
 from tests.fakes import sample_article, sample_briefing
 from tests.tui.samples import dam_article, dam_briefing, plain_article
 
@@ -14,7 +18,7 @@ LOOK = Look(load_theme("dark", find_themes()))
 
 
 def words(row: rows.Row) -> str:
-    return " | ".join(part.plain for part in row.parts)
+    return " | ".join(part.plain.replace(FIRM, " ") for part in row.parts)
 
 
 def test_a_claim_reads_as_a_sentence() -> None:
@@ -77,6 +81,17 @@ def test_an_unread_article_has_a_mark() -> None:
     assert unread.parts[1].plain == "2026-11-03 · Orrin Courier"
 
 
+def test_where_there_is_no_room_a_date_is_without_its_year() -> None:
+    row = rows.article_row(dam_article(), read=True, look=LOOK, has_room=False)
+    assert row.parts[1].plain == "3 Nov · Orrin Courier"
+
+
+def test_a_date_that_cannot_be_read_stays_as_it_is() -> None:
+    article = replace(dam_article(), published="last week, or so it says")
+    row = rows.article_row(article, read=True, look=LOOK, has_room=False)
+    assert row.parts[1].plain == "last week, · Orrin Courier"
+
+
 def test_headline_of_a_broken_file() -> None:
     shown = rows.headline(Page(Entry(Path("a/b.json"), None), None, None), LOOK)
     assert shown.plain == "b.json\nThis file cannot be read as an article."
@@ -91,6 +106,12 @@ def test_marks_differ_by_more_than_colour(name: str) -> None:
         form = (style.bold, style.italic, style.underline, style.reverse, bool(style.background))
         forms.add(form)
     assert len(forms) == 5
+
+
+@pytest.mark.parametrize("role", ["cue", "speaker"])
+def test_marks_within_marked_words_stand_on_the_pages_background(role: Role) -> None:
+    style = LOOK.mark("content") + LOOK.mark(role)
+    assert style.background == Color.parse(LOOK.theme.colors["background"])
 
 
 def test_a_theme_gives_variables_for_its_roles() -> None:

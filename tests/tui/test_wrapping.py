@@ -44,6 +44,18 @@ def test_no_line_begins_with_the_dot_between_words() -> None:
     assert lines("person · group", 8) == ["person ·", "group"]
 
 
+def test_no_line_is_broken_at_a_firm_space() -> None:
+    assert lines("person · 2\xa0mentions, 2\xa0claims", 20) == [
+        "person · 2\xa0mentions,",
+        "2\xa0claims",
+    ]
+    assert lines("person · 2\xa0mentions", 12) == ["person ·", "2\xa0mentions"]
+
+
+def test_what_is_wider_than_a_line_is_broken_at_firm_spaces_too() -> None:
+    assert lines("all\xa0of\xa0one\xa0piece", 9) == ["all\xa0of", "one\xa0piece"]
+
+
 def test_control_characters_are_shown_and_keep_their_place() -> None:
     assert printable("a\x1b[31mb\tc\nd\x9b") == "a�[31mb c\nd�"
 

@@ -22,6 +22,8 @@ from briefing.tui.evidence import Ref
 from briefing.tui.look import MUTED, Look
 from briefing.tui.rows import Row
 from briefing.tui.screens.base import ReaderScreen
+from briefing.tui.tabs import tabs
+from briefing.tui.widgets.headline import Headline
 from briefing.tui.widgets.key_line import KeyLine
 from briefing.tui.widgets.row_list import RowList
 from briefing.tui.widgets.status_line import StatusLine
@@ -35,6 +37,9 @@ PARTS: tuple[tuple[str, str, str], ...] = (
         "The unread articles that are analysed leave no question open.",
     ),
 )
+NOTHING = "Every article has been read."
+NOTHING_YET = "The unread articles are not analysed yet."
+
 WIDE = 110
 """From this many columns on the three lists stand side by side."""
 
@@ -82,7 +87,7 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lists, or pictures in their place."""
         yield StatusLine()
-        yield Static(id="headline", markup=False)
+        yield Headline()
         with Horizontal(id="digest"):
             for id, _, _ in PARTS:
                 yield RowList(id=id)
@@ -146,10 +151,12 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
                 for source, one in digest.questions[:MOST]
             ],
         }
-        for id, _, empty in PARTS:
+        for id, _, nothing in PARTS:
             found, before = self._list(id), self._place_in(id)
             places = self._places[id] = [place for _, place in made[id]]
             here = places.index(before) if before in places else found.cursor or 0
+            why = NOTHING_YET if self._missing else NOTHING
+            empty = nothing if self._sources else why
             found.show([row for row, _ in made[id]], cursor=here, empty=empty)
         self._draw()
 
@@ -157,10 +164,8 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
         muted = self._look.style(MUTED)
         count = phrases.counted(len(self._sources), "unread article")
         more = f"{rows.DOT}{self._missing}" if self._missing else ""
-        self.query_one("#headline", Static).update(
-            rows.sentence(
-                ("Briefing of the folder", self._look.style("title")), (f"\n{count}{more}", muted)
-            )
+        self.query_one(Headline).words = rows.sentence(
+            ("Briefing of the folder", self._look.style("title")), (f"\n{count}{more}", muted)
         )
         width = max(self.size.width - 6, 20)
         self.query_one("#drawn", Static).update(
@@ -185,18 +190,19 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
             self._list(id).set_class(id == chosen, "-chosen")
 
     def _entitle(self) -> None:
+        titles = {}
         for number, (id, name, _) in enumerate(PARTS, start=1):
-            found = self._list(id)
-            sign = "▸ " if found.has_focus else ""
-            others = ""
-            if not self.has_class("-wide"):
-                others = "   " + "  ".join(
-                    f"{n} {o[1]}" for n, o in enumerate(PARTS, 1) if o[0] != id
-                )
             total = len(getattr(self._digest, id))
             count = f"{total:,}" if total <= MOST else f"first {MOST} of {total:,}"
-            found.border_title = Content(f"{sign}{number} {name} {count}{others}")
-        self.query_one("#pictures").border_title = "▸ Who speaks about whom · time line"
+            titles[id] = f"{number} {name} {count}"
+        for id, title in titles.items():
+            found = self._list(id)
+            sign = "▸ " if found.has_focus else ""
+            if self.has_class("-wide"):
+                found.border_title = Content(sign + title)
+            else:  # tabs stay where they are, or a click would miss them
+                found.border_title = Content(sign or "  ") + tabs(titles.items(), id)
+        self.query_one("#pictures").border_title = "▸ Pictures"
 
     def _go(self, id: str) -> None:
         self.remove_class("-pictures")
@@ -226,6 +232,8 @@ class FolderScreen(ReaderScreen, inherit_bindings=False):
     def action_claims(self) -> None:
         """To the denials."""
         self._go("denials")
+
+    action_denials = action_claims
 
     def action_questions(self) -> None:
         """To the open questions."""

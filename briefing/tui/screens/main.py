@@ -163,6 +163,7 @@ class MainScreen(LensScreen, MarksScreen, WidthScreen, inherit_bindings=False):
         self.session.show(index)
         self._articles.refresh_current()
         self._view.page = self.session.page(index)
+        self.refresh_bindings()
         self.post_message(self.Shown())
 
     @on(ArticleList.Picked)
@@ -360,7 +361,11 @@ class MainScreen(LensScreen, MarksScreen, WidthScreen, inherit_bindings=False):
                 )
             case "stances":
                 return self._has_claims
-            case "undo":
-                return self.session.can_undo
+            case "longer" | "shorter":
+                return self._briefing() is not None
+            case "next_pane" | "previous_pane":
+                return self.focused is None or self.focused.id != "filter"
+            case "next_unread" | "previous_unread":
+                return bool(self._articles.listing)
             case _:
-                return True
+                return super().check_action(action, parameters)

@@ -10,6 +10,17 @@ from briefing.tui.view import Marked as MarkStep
 class MarksScreen(SessionScreen, inherit_bindings=False):
     """Marks articles; every mark can be taken back."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only an article can be marked, and only what was done taken back."""
+        match action:
+            case "toggle_read" | "toggle_star":
+                current = self.session.current
+                return current is not None and self.session.entries[current].article is not None
+            case "undo":
+                return self.session.can_undo
+            case _:
+                return True
+
     def action_toggle_read(self) -> None:
         """Mark the article as unread, or as read."""
         if self.session.current is not None:

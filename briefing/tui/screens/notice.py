@@ -11,31 +11,40 @@ from textual.widgets import Static
 from briefing.tui.rows import text
 from briefing.tui.widgets.key_line import KeyLine
 
+KINDS = ".txt, .md, .html, .json, .eml, .epub, .pdf …"
+"""Files that articles are read from, to give an idea."""
+
 
 class EmptyScreen(Screen[None], inherit_bindings=False):
-    """Says that there is nothing to read, why, and what to do."""
+    """Says that there is nothing to read, why, and what to do.
+
+    followed: whether articles that come into the folder are seen.
+    """
 
     CSS_PATH = "notice.tcss"
 
-    def __init__(self, folder: str, why: str) -> None:
+    def __init__(self, folder: str, why: str, *, followed: bool) -> None:
         super().__init__()
         self._folder = folder
         self._why = why
+        self._followed = followed
 
     def compose(self) -> ComposeResult:
         """A box in the middle."""
         with Vertical(id="notice") as box:
-            box.border_title = "Nothing to read yet"
+            box.border_title = "Nothing to read yet" if self._followed else "Nothing to read"
             yield Static(self._words(), markup=False)
         yield KeyLine()
 
     def _words(self) -> Content:
-        return text(
-            f"{self._why}\n\n"
-            f"Put articles into {self._folder or 'a folder'} (.txt, .md, .html, .json, .eml, .epub, .pdf …)\n"
-            "and start again, or name another folder:\n\n"
-            "    briefing FOLDER"
-        )
+        if self._followed:
+            todo = (
+                f"Put articles into {self._folder or 'it'} ({KINDS}): they are shown here as soon as "
+                "they are there. Or name another folder:"
+            )
+        else:
+            todo = f"Start again once that is mended, or name a folder with articles ({KINDS}):"
+        return text(f"{self._why}\n\n{todo}\n\n    briefing FOLDER")
 
 
 class TooSmallScreen(Screen[None], inherit_bindings=False):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import SelectionList
-from textual.widgets.selection_list import Selection
 
+from briefing import phrases
 from briefing.model import STANCES, Claim, Stance
 from briefing.theme import VERBS
 from briefing.tui.bindings import bindings
+from briefing.tui.rows import Row, text
+from briefing.tui.widgets.row_list import RowList
 
 
 class StanceScreen(ModalScreen[frozenset[Stance]], inherit_bindings=False):
@@ -28,33 +31,44 @@ class StanceScreen(ModalScreen[frozenset[Stance]], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """One line a stance."""
-        chosen: SelectionList[Stance] = SelectionList(
-            *(
-                Selection(
-                    f"{VERBS[stance]:<10} {self._counts[stance]:>3}",
-                    stance,
-                    stance not in self._off,
-                )
-                for stance in STANCES
-            ),
-            id="stances",
-        )
-        chosen.border_title = "▸ Stances shown"
-        chosen.border_subtitle = "Space switches · Esc closes"
-        yield chosen
+        with Vertical(id="stances") as box:
+            box.border_title = "▸ Stances shown"
+            box.border_subtitle = "Space switches · Esc closes"
+            yield _Switches(id="switches", row_height=1)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._list.show([self._row(stance) for stance in STANCES], cursor=0)
 
     @property
-    def _list(self) -> SelectionList[Stance]:
-        return self.query_one(SelectionList)
+    def _list(self) -> RowList:
+        return self.query_one(_Switches)
+
+    def _row(self, stance: Stance) -> Row:
+        box = "[ ]" if stance in self._off else "[x]"
+        count = phrases.counted(self._counts[stance], "claim")
+        return Row(text(" "), (text(f"{box} {VERBS[stance]:<10} {count}"),))
 
     def action_down(self) -> None:
         """Next stance."""
-        self._list.action_cursor_down()
+        self._list.action_down()
 
     def action_up(self) -> None:
         """Previous stance."""
-        self._list.action_cursor_up()
+        self._list.action_up()
+
+    @on(RowList.Opened)
+    def action_switch(self) -> None:
+        """The stance under the cursor off, or on again."""
+        index = self._list.cursor or 0
+        stance = STANCES[index]
+        self._off ^= {stance}
+        self._list.replace(index, self._row(stance))
 
     def action_back(self) -> None:
         """Look through what was chosen."""
-        self.dismiss(frozenset(STANCES) - frozenset(self._list.selected))
+        self.dismiss(self._off)
+
+
+class _Switches(RowList, inherit_bindings=False):
+    """A list whose keys are the screen's: Space switches here, and does not turn the page."""

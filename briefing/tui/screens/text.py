@@ -20,6 +20,7 @@ from briefing.tui.page import Page
 from briefing.tui.screens.acting import ActingScreen
 from briefing.tui.widgets.attribution_strip import Attribution, AttributionStrip
 from briefing.tui.widgets.beside import Beside
+from briefing.tui.widgets.headline import Headline
 from briefing.tui.widgets.key_line import KeyLine
 from briefing.tui.widgets.row_list import RowList
 from briefing.tui.widgets.status_line import StatusLine
@@ -86,7 +87,7 @@ class TextScreen(ActingScreen, inherit_bindings=False):
         yield StatusLine()
         with Horizontal(id="page"):
             with Vertical(id="column"):
-                yield Static(id="headline", markup=False)
+                yield Headline()
                 yield self._strip
                 yield Static(id="legend", markup=False)
                 yield self._text
@@ -144,15 +145,19 @@ class TextScreen(ActingScreen, inherit_bindings=False):
         self.refresh_bindings()
 
     def _describe(self) -> None:
-        self.query_one("#headline", Static).update(rows.headline(self._page, self._look))
+        self.query_one(Headline).words = rows.headline(self._page, self._look)
         legend = self.query_one("#legend", Static)
-        legend.set_class(self._trail.stop is None, "-idle")
+        words = self._legend()
+        legend.set_class(not words, "-idle")
         self._strip.set_class(not self._findings, "-idle")
-        legend.update(self._legend())
+        legend.update(words)
 
     def _legend(self) -> Content:
-        """Which stop this is, and what the marks mean, each in its own style."""
+        """Which stop this is, and what the marks mean, each in its own style; else why there are none."""
         stop, briefing = self._trail.stop, self._page.briefing
+        if briefing is None and self._page.article is not None:
+            style = "error" if self._page.failure is not None else MUTED
+            return rows.text(self._page.gap, self._look.style(style))
         if stop is None or briefing is None:
             return Content("")
         muted, kind = self._look.style(MUTED), stop.ref.kind

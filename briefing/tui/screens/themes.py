@@ -26,8 +26,8 @@ from briefing.tui.widgets.row_list import RowList
 LIST = "themes"
 FILTER = "filter"
 
-HINT = "Enter keeps  Esc restores  / filters"
-SIFTING_HINT = "Enter keeps  ↑ ↓ move  Esc lists all"
+HINT = (("Enter", "keeps"), ("Esc", "restores"), ("/", "filters"))
+SIFTING_HINT = (("Enter", "keeps"), ("↑ ↓", "move"), ("Esc", "lists all"))
 
 
 class ThemesScreen(ReaderScreen, inherit_bindings=False):
@@ -63,6 +63,7 @@ class ThemesScreen(ReaderScreen, inherit_bindings=False):
             yield words
             yield RowList(id=LIST, row_height=1)
             yield Static(id="about", markup=False)
+        yield Static(id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Start at the theme that is worn."""
@@ -149,9 +150,10 @@ class ThemesScreen(ReaderScreen, inherit_bindings=False):
                 (f"\n{rows.DOT.join(_facts(theme))}", look.style(MUTED)),
                 (f"\n{theme.author}", look.style(MUTED)),
             )
-        hint = SIFTING_HINT if self.has_class("-sifting") else HINT
-        words += rows.text(f"\n\n{hint}", look.style(MUTED))
         self.query_one("#about", Static).update(words)
+        hints = SIFTING_HINT if self.has_class("-sifting") else HINT
+        items = (Content.styled(key, "bold $accent") + f" {words}" for key, words in hints)
+        self.query_one("#hint", Static).update(Content("  ").join(items))
 
     @on(RowList.Moved, f"#{LIST}")
     def _moved(self) -> None:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 CORNERS = 4
 """Columns of a border that its title leaves free."""
 
+ROOMY = 30
+"""Cells of a line from which on it has room for a whole date and a source beside it."""
+
 PATIENCE = 0.5
 """Seconds until the list is made anew while articles are read and analysed."""
 
@@ -229,6 +232,7 @@ class ArticleList(Vertical):
             look=self._look,
             starred=session.is_starred(index),
             others=len(session.copies.others(index)),
+            has_room=self.list.room >= ROOMY,
         )
 
     @on(DescendantFocus)
@@ -322,7 +326,8 @@ class ArticleList(Vertical):
         self._say("")
         boxes = self.query("#filter")
         if boxes:
-            self.list.focus()
+            # At once: a box that goes with the focus would hand it to another pane, whose cursor moves.
+            self.screen.set_focus(self.list)
             await boxes.remove()
             self.refresh_bindings()
 

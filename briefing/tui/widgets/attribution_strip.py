@@ -93,13 +93,13 @@ class AttributionStrip(Widget):
         muted = self._look.style(MUTED)
         letters = {cell.letter for cell in cells}
         items = [
-            sentence((f"{letter} ", self._look.style(f"stance.{stance}")), (VERBS[stance], muted))
+            sentence((letter, self._look.style(f"stance.{stance}")), (f" {VERBS[stance]}", muted))
             for stance, letter in LETTERS.items()
             if letter in letters
         ]
         if OPEN in letters:
             open_style = self._look.style("question.unknown")
-            items.append(sentence((f"{OPEN} ", open_style), ("open", muted)))
+            items.append(sentence((OPEN, open_style), (" open", muted)))
         lines: list[Content] = []
         for item in items:
             if lines and lines[-1].cell_length + 2 + item.cell_length <= width:

@@ -18,7 +18,9 @@ from briefing.tui.look import MUTED, Look
 from briefing.tui.page import Page
 from briefing.tui.panes import PANE_IDS, PANES, SUMMARY
 from briefing.tui.rows import Row
+from briefing.tui.tabs import tabs
 from briefing.tui.view import chips
+from briefing.tui.widgets.headline import Headline
 from briefing.tui.widgets.row_list import RowList
 
 PREVIEW = 2000
@@ -43,7 +45,7 @@ class BriefingView(Vertical):
 
     def compose(self) -> ComposeResult:
         """Headline above, panes below."""
-        yield Static(id="headline", markup=False)
+        yield Headline()
         yield RowList(id=SUMMARY)
         yield Static(id="chips", markup=False)
         with Horizontal(id="panes"):
@@ -75,7 +77,7 @@ class BriefingView(Vertical):
 
     def _draw(self, page: Page, *, keep: bool) -> None:
         self.set_class(page.beyond_limit, TEXT_ALONE)
-        self.query_one("#headline", Static).update(rows.headline(page, self._look))
+        self.query_one(Headline).words = rows.headline(page, self._look)
         briefing = page.briefing
         gap = str(page.entry.error or "The article has no sentences to choose from.")
         self._fill(SUMMARY, self._summary_rows(page), gap, keep)
@@ -124,8 +126,8 @@ class BriefingView(Vertical):
         if article is None or not article.text.strip():
             return ()
         if page.beyond_limit:
-            note = f"{page.gap} Enter shows the whole text."
-            return rows.note_row(note, self._look), rows.preview_row(article, LONG_PREVIEW)
+            note = f"{page.gap}. Enter shows the whole text."
+            return (rows.noted(note, rows.preview_row(article, LONG_PREVIEW), self._look),)
         return (rows.preview_row(article, PREVIEW),)
 
     # titles
@@ -161,13 +163,11 @@ class BriefingView(Vertical):
     def _tabs(self) -> Content:
         """The titles of the three panes as tabs, that of the visible one reversed."""
         analysed = self.page is not None and self.page.briefing is not None
-        tabs = []
+        titles = []
         for pane in PANES:
-            click = Style.from_meta({"@click": f"screen.{pane.id}"})
-            here = Style(reverse=True) if pane.id == self._pane else Style()
             count = f" {len(self._list(pane.id).rows)}" if analysed else ""
-            tabs.append(Content.styled(f" {pane.number} {pane.short}{count} ", click + here))
-        return Content(" ").join(tabs)
+            titles.append((pane.id, f"{pane.number} {pane.short}{count}"))
+        return tabs(titles, self._pane)
 
 
 def _place(pane: RowList, content: tuple[Row, ...]) -> int | None:

@@ -41,6 +41,21 @@ class FilterBox(Input):
         self._wrong.at = None if error is None else error.at
         self.set_class(error is not None, "-wrong")
         self.refresh()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A wrong query cannot be kept, and only what is suggested can be taken."""
+        match action:
+            case "keep_filter":
+                return not self.has_class("-wrong")
+            case "complete":
+                return bool(self._suggestion)
+            case _:
+                return True
+
+    def watch__suggestion(self) -> None:
+        """Something is suggested, or no longer."""
+        self.refresh_bindings()
 
     async def action_keep_filter(self) -> None:
         """Enter."""

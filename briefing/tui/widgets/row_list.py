@@ -19,20 +19,10 @@ from textual.strip import Strip
 from briefing.tui.bindings import bindings
 from briefing.tui.rows import Row, text
 from briefing.tui.widgets.grip import Grip
-from briefing.tui.wrapping import wrap
+from briefing.tui.wrapping import content_lines, wrap
 
 MARGIN = 3
 """Cells before the words of a row: the cursor's bar, the sign and a space."""
-
-
-def _broken(text: Content, width: int, limit: int | None = None) -> list[Content]:
-    """The lines of `text`; what is beyond the last that `limit` allows is cut."""
-    spans = wrap(text.plain, width)
-    lines = [text[start:end] for start, end in spans]
-    if limit is not None and len(lines) > limit:
-        rest = text[spans[limit - 1][0] :]
-        lines[limit - 1 :] = [rest.truncate(width, ellipsis=True)]
-    return lines
 
 
 class RowList(Grip, ScrollView, can_focus=True, inherit_bindings=False):
@@ -150,11 +140,11 @@ class RowList(Grip, ScrollView, can_focus=True, inherit_bindings=False):
         row = self._rows[index]
         heading: list[Content] = []
         if row.heading is not None:
-            first, *others = _broken(row.heading, width - MARGIN)
+            first, *others = content_lines(row.heading, width - MARGIN)
             heading = [first, *("  " + line for line in others)]
         lines: list[Content] = []
         for part, limit in zip_longest(row.parts, row.limits):
-            lines.extend(_broken(part, width - MARGIN, limit))
+            lines.extend(content_lines(part, width - MARGIN, limit))
         first, *others = lines
         return [*heading, row.sign + " " + first, *("  " + line for line in others)]
 
@@ -191,6 +181,11 @@ class RowList(Grip, ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _width(self) -> int:
         return self.scrollable_content_region.width
+
+    @property
+    def room(self) -> int:
+        """Cells of a line for the words of a row."""
+        return max(self._width - MARGIN, 0)
 
     def _forget(self) -> None:
         self._bottoms = None
