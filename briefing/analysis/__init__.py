@@ -6,19 +6,23 @@ from collections.abc import Mapping
 
 
 def describe() -> Mapping[str, str]:
-    """What a bug report needs to know of the tagger: file, digest, card, runtime.
+    """What a bug report needs to know of the networks: file, digests, card, runtime.
 
-    TaggerError if the network cannot be loaded.
+    TaggerError if a network cannot be loaded.
     """
     import json
 
     import onnxruntime
 
-    from .tagger import FOLDER, MODEL, Tagger
+    from .pipeline import networks
+    from .runtime import FOLDER
+    from .tagger import MODEL
 
+    tagger, stances = networks(1)
     facts = {
         "file": str(MODEL),
-        "digest": Tagger(threads=1).digest,
+        "digest": tagger.digest,
+        "stances": stances.digest,
         "runtime": f"onnxruntime {onnxruntime.__version__}",
     }
     card = FOLDER / "tagger.card.json"

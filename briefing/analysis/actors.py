@@ -6,14 +6,20 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model import Span
-from .collectives import sites, widened
+from .collectives import lands, sites, widened
 from .lexicon import name_words, plain
 from .mentions import campaigns, cleaned
 from .names import Name, is_short_for, name_of, trimmed
 from .tagger import Mark
+
+SURE_PLACE = 0.8
+"""A place that the network is less sure of than this may be part of a longer name."""
+
+LONGEST_FIRM = 4
+"""Words; a longer name is a title or a headline."""
 
 SURE_NAME = 0.3
 """Names that the network is less sure of than this start no actor of their own."""
@@ -62,7 +68,7 @@ class Cluster:
 
 def named(text: str, entities: Sequence[Mark]) -> list[Mark]:
     """The network's names with their edges put right, and what is named by a noun beside a name."""
-    marks = widened(text, cleaned(text, entities))
+    marks = widened(text, lands(text, cleaned(text, entities)))
     return sorted([*marks, *sites(text, marks)], key=lambda mark: mark.span)
 
 
@@ -95,7 +101,9 @@ def gather(text: str, entities: Sequence[Mark]) -> list[Cluster]:
             for word in {*name.words, _initials(name)}:
                 by_word.setdefault(word, []).append(cluster)
         by_key.setdefault(name.key, cluster)
-        cluster.add(span, name, text[span[0] : span[1]], mark)
+        short = _may_be_firm(name, span, mark, cluster)
+        vote = replace(mark, kind=cluster.kind) if short else mark
+        cluster.add(span, name, text[span[0] : span[1]], vote)
     _find_others(text, clusters)
     clusters += _led(text, clusters)
     for cluster in clusters:
@@ -144,12 +152,16 @@ def _initials(name: Name) -> str:
 
 def _owner(name: Name, span: Span, mark: Mark, by_word: dict[str, list[Cluster]]) -> Cluster | None:
     """The cluster that `name` is a short form of: the last one named before it, else the first after."""
-    fitting = []
+    fitting: list[Cluster] = []
+    firms: list[Cluster] = []
     for cluster in by_word.get(name.words[0], []) + by_word.get(name.words[-1], []):
         person = cluster.kind == "person"
         if not is_short_for(name, cluster.fullest, person=person):
             continue
         if name.gender and cluster.gender and name.gender != cluster.gender:
+            continue
+        if _may_be_firm(name, span, mark, cluster):
+            firms.append(cluster)
             continue
         if person != (mark.kind == "person") and (
             not person or len(name.words) > 1 or name.words[0] != cluster.fullest.words[-1]
@@ -163,6 +175,7 @@ def _owner(name: Name, span: Span, mark: Mark, by_word: dict[str, list[Cluster]]
         if mark.kind in ("place", "misc") and leads and name.key != cluster.fullest.key:
             continue  # "Chinese" is no short form of "Chinese Communist Party"
         fitting.append(cluster)
+    fitting = fitting or firms
     if not fitting:
         return None
     before = [c for c in fitting if min(c.mentions) < span]
@@ -170,4 +183,22 @@ def _owner(name: Name, span: Span, mark: Mark, by_word: dict[str, list[Cluster]]
         max(before, key=lambda c: max(m for m in c.mentions if m < span))
         if before
         else min(fitting, key=lambda c: min(c.mentions))
+    )
+
+
+def _may_be_firm(name: Name, span: Span, mark: Mark, cluster: Cluster) -> bool:
+    """Whether one word, taken for a person or an unsure place, may be short for a body named before it.
+
+    "Nordkai" after "Nordkai Marine": names that the network does not know are persons to it.
+    """
+    unsure = mark.kind == "person" or (mark.kind == "place" and mark.chance < SURE_PLACE)
+    return (
+        unsure
+        and len(name.words) == 1
+        and not name.gender
+        and cluster.kind == "organization"
+        and name.words[0] == cluster.fullest.words[0]
+        and len(cluster.fullest.words) <= LONGEST_FIRM
+        and not cluster.form.split()[-1].islower()
+        and min(cluster.mentions) < span
     )

@@ -7,16 +7,18 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..model import Actor, Claim, Quote, Span, Speaker
+from ..model import STANCES, Actor, Claim, Quote, Span, Speaker
 from ..ownwords import NO_WORDS, OwnWords
 from .actors import Cluster
 from .answers import answered
 from .confidence import confidence
+from .decoding import Floats
 from .linking import Attribution
 from .names import trimmed
 from .speakers import Voice
 from .stance import is_hedged, judge
 from .tagger import Tags
+from .wording import Wording
 
 DIRECT = 0.85
 """Share of a content's letters that must be quoted for the claim to be a direct quotation."""
@@ -33,6 +35,7 @@ def build(
     voices: Sequence[Voice],
     *,
     tags: Tags,
+    read: Floats,
     clusters: Sequence[Cluster],
     actors: Mapping[int, tuple[str, str]],
     quotes: Sequence[Span],
@@ -40,24 +43,25 @@ def build(
 ) -> list[Claim]:
     """One claim for each attribution, in the same order.
 
-    voices: likewise. actors: index of a cluster → id and name of its actor, for those
-    clusters that are key actors. own: the user's words beside the lexicon's.
+    voices: likewise. read: what the stance reader says of each, or nothing. actors: index of a cluster
+    → id and name of its actor, for those clusters that are key actors. own: the user's words beside
+    the lexicon's.
     """
     claims: list[Claim] = []
-    for rank, (attribution, voice) in enumerate(zip(attributions, voices, strict=True), 1):
+    for at, (attribution, voice) in enumerate(zip(attributions, voices, strict=True)):
         cue, contents = attribution.cue.span, tuple(m.span for m in attribution.contents)
-        words = " ".join(text[start:end] for start, end in contents)
         verdict = judge(
-            text[slice(*attribution.source.span)] if attribution.source else "",
-            text[slice(*cue)],
-            words,
-            by_cue=tags.stance_chances([cue]),
-            by_content=tags.stance_chances(contents),
-            own=own,
+            wording_of(text, attribution),
+            {
+                "cue": tags.stance_chances([cue]),
+                "content": tags.stance_chances(contents),
+                "claim": dict(zip(STANCES, map(float, read[at]), strict=True)) if len(read) else {},
+            },
+            own,
         )
         claims.append(
             Claim(
-                id=f"c{rank}",
+                id=f"c{at + 1}",
                 stance=verdict.stance,
                 source=_speaker(text, attribution, voice, clusters, actors),
                 cue=(cue,),
@@ -73,6 +77,15 @@ def build(
             )
         )
     return answered(text, claims)
+
+
+def wording_of(text: str, attribution: Attribution) -> Wording:
+    """The words of source, cue and content where they stand."""
+    return Wording(
+        text[slice(*attribution.source.span)] if attribution.source else "",
+        text[slice(*attribution.cue.span)],
+        " ".join(text[slice(*mark.span)] for mark in attribution.contents),
+    )
 
 
 def _speaker(

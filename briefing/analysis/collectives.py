@@ -16,6 +16,34 @@ from .tagger import Mark
 
 _SITE = re.compile(r"\b[A-Za-z0-9][A-Za-z0-9-]{2,}\.(?:com|org|net|co\.uk|gov|fr|ca|de|tv)\b")
 
+_LANDS_OWN = re.compile(
+    r"['’]s\s(?:[\w-]+\s){0,2}?(?:ministers?|ministry|parliament|capital|borders?|coast|coastline|exports|"
+    r"imports|population|airspace|embassy|territory)(?![\w-])"
+)
+
+
+def lands(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """`marks`, one-word persons of whom only lands have such a thing as places: "Tarvonia's exports".
+
+    Names that the network has never seen are persons to it; a surname of somebody named in full stays one.
+    """
+    surnames = {
+        text[slice(*mark.span)].rsplit(maxsplit=1)[-1]
+        for mark in marks
+        if mark.kind == "person" and " " in text[slice(*mark.span)]
+    }
+    owners = {
+        words
+        for mark in marks
+        if mark.kind == "person"
+        and " " not in (words := text[slice(*mark.span)])
+        and words not in surnames
+        and _LANDS_OWN.match(text, mark.span[1])
+    }
+    return [
+        replace(mark, kind="place") if text[slice(*mark.span)] in owners else mark for mark in marks
+    ]
+
 
 def widened(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """`marks` in order, those of a land or people that a body's noun follows widened over it.

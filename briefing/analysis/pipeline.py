@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import __version__
 from ..model import PARTS, Article, Briefing, Engine, Part, Span, Summary
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .places import Places
     from .salience import Scene
     from .speakers import Voice
+    from .stance_reader import StanceReader
     from .tagger import Tagger, Tags
 
 
@@ -31,9 +32,9 @@ def analyse(
     *,
     clock: Clock = time.monotonic,
 ) -> Briefing:
-    """Find `parts` of the briefing of `article`: pure but for loading the network once a process.
+    """Find `parts` of the briefing of `article`: pure but for loading the networks once a process.
 
-    The summary alone needs no network. TaggerError if the network cannot be loaded, LimitError if
+    The summary alone needs no network. TaggerError if a network cannot be loaded, LimitError if
     the article is too long or `clock` says that the settings' time is over.
     """
     check_length(article.text)
@@ -46,11 +47,11 @@ def analyse(
 
     from concurrent.futures import ThreadPoolExecutor
 
-    # The network loads while sumy is imported and chooses: a quarter of a second on a first article.
+    # The networks load while sumy is imported and chooses: a quarter of a second on a first article.
     with ThreadPoolExecutor(1) as ahead:
-        loading = ahead.submit(_tagger, settings.threads)
+        loading = ahead.submit(networks, settings.threads)
         summary = _summary(article, sentences, settings, wanted, check)
-        tagger = loading.result()
+        tagger, stances = loading.result()
 
     from . import cast, claims, questions
 
@@ -67,6 +68,7 @@ def analyse(
         heard.attributions,
         voices,
         tags=tags,
+        read=stances.read([claims.wording_of(text, a) for a in heard.attributions], check),
         clusters=clusters,
         actors=index,
         quotes=heard.quotes,
@@ -139,8 +141,18 @@ def _summary(
     )
 
 
+class Networks(NamedTuple):
+    """The networks, ready to run."""
+
+    tagger: Tagger
+    stances: StanceReader
+
+
 @cache
-def _tagger(threads: int) -> Tagger:
+def networks(threads: int) -> Networks:
+    """The shipped networks, loaded once a process; TaggerError if one cannot be."""
+    from .stance_reader import StanceReader
     from .tagger import Tagger
 
-    return Tagger(threads=threads)
+    tagger = Tagger(threads=threads)
+    return Networks(tagger, StanceReader(tagger.splitter, threads=threads))

@@ -1,14 +1,15 @@
 """The stance of a source towards what it says, from the cue and the content together.
 
-Two witnesses are heard: a log-linear classifier over the wording (stances.json, fitted on the training
-articles, with the lexicon's lists among its signs) and the network's stances of the words of cue and
-content. How much each counts is in stances.json too.
+Three kinds of witness are heard: a log-linear classifier over the wording (stances.json, fitted on the
+training articles, with the lexicon's lists among its signs), what the tagger says of the words of cue and
+content, and what the stance reader says of the claim as a whole. How much each counts is in stances.json too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -17,7 +18,10 @@ from ..ownwords import NO_WORDS, OwnWords
 from .decoding import Floats
 from .lexicon import hedges, plain, stance_words
 from .loglinear import load, normal
-from .wording import claim_signs
+from .wording import Wording, claim_signs
+
+Witness = Literal["cue", "content", "claim"]
+"""The tagger on the words of the cue, on those of the content; the stance reader on the whole claim."""
 
 LEAST = 1e-6
 """A probability of the network below this counts as this."""
@@ -37,28 +41,23 @@ class Verdict:
 
 
 def judge(
-    source: str,
-    cue: str,
-    content: str,
-    *,
-    by_cue: Mapping[str, float],
-    by_content: Mapping[str, float],
+    wording: Wording,
+    heard: Mapping[Witness, Mapping[str, float]],
     own: OwnWords = NO_WORDS,
 ) -> Verdict:
     """The likeliest stance.
 
-    source, cue, content: the words, "" where there are none. by_cue, by_content: the network's
-    probabilities over the words of each; empty where it has said nothing. own: the user's words beside the
-    lexicon's.
+    heard: the probabilities that each witness gives; none, or an empty one, has said nothing. own: the
+    user's words beside the lexicon's.
     """
     model = load("stances")
-    scores: Floats = model.mix["wording"] * model.scores(claim_signs(source, cue, content, own))
-    for part, chances in (("cue", by_cue), ("content", by_content)):
+    scores: Floats = model.mix["wording"] * model.scores(claim_signs(wording, own))
+    for witness, chances in heard.items():
         if chances:
             table = np.array([chances[stance] for stance in model.classes], dtype=np.float32)
             logs: Floats = np.log(np.maximum(table, np.float32(LEAST)))
-            scores = scores + np.float32(model.mix[part]) * logs
-    if _holds_back(plain(cue), plain(content), own):
+            scores = scores + np.float32(model.mix[witness]) * logs
+    if _holds_back(plain(wording.cue), plain(wording.content), own):
         scores[model.classes.index("decline")] += np.float32(HELD_BACK)
     likely = normal(scores)
     best = int(likely.argmax())

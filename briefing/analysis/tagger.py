@@ -4,7 +4,6 @@ questions: read by ONNX Runtime, decoded word by word.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -13,21 +12,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 
-from ..errors import TaggerError
 from ..model import STANCES, Span
 from .deadline import Check, no_limit
 from .decoding import Floats, Ints, marginals, softmax, spans, viterbi
 from .labels import ENTITIES, HEADS, QUESTION_LABELS, ROLES
+from .runtime import FOLDER, for_another_version, loaded, open_network
 from .windows import LIMIT, Splitter, Window, cut
 
-FOLDER = Path(__file__).resolve().parent
 MODEL = FOLDER / "tagger.onnx"
 VOCABULARY = FOLDER / "tokenizer.json"
 
 BATCH = 8
 """Windows in one run of the network; more gain nothing on two cores and cost memory."""
+
+FACTS = ("heads", "chains")
+"""What the file says of itself, as JSON: the width of each head, the scores of the chains."""
 
 
 @dataclass(frozen=True)
@@ -80,39 +80,21 @@ class Tagger:
         self, model: Path = MODEL, vocabulary: Path = VOCABULARY, threads: int = 2
     ) -> None:
         """Load the network; TaggerError if a file is missing or is not the program's own."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            data = model.read_bytes()
-            self._splitter = Splitter(vocabulary)
-            self._session = onnxruntime.InferenceSession(
-                data, options, providers=["CPUExecutionProvider"]
-            )
-            facts = self._session.get_modelmeta().custom_metadata_map
-            heads, chains = json.loads(facts["heads"]), json.loads(facts["chains"])
-        except Exception as error:  # onnxruntime and tokenizers raise bare types of their own
-            raise TaggerError(
-                f"the tagger cannot be loaded: {error}",
-                where=str(model),
-                remedy="install the program again",
-            ) from error
-        if heads != HEADS:
-            raise TaggerError(
-                "the tagger was made for another version",
-                where=str(model),
-                remedy="install the program again",
-            )
-        self.digest = hashlib.sha256(data).hexdigest()[:12]
-        self._chains = {name: _chain(scores) for name, scores in chains.items()}
+        network = open_network(model, threads)
+        self.splitter = loaded(vocabulary, lambda: Splitter(vocabulary))
+        facts = loaded(model, lambda: {key: json.loads(network.facts[key]) for key in FACTS})
+        if facts["heads"] != HEADS:
+            raise for_another_version(model)
+        self._session = network.session
+        self.digest = network.digest
+        self._chains = {name: _chain(scores) for name, scores in facts["chains"].items()}
 
     def tag(self, text: str, sentences: Sequence[Span], check: Check = no_limit) -> Tags:
         """Mark `text`. The same text gives the same marks; no word, no mark.
 
         check: called before each run of the network.
         """
-        pieces = self._splitter.split(text, check)
+        pieces = self.splitter.split(text, check)
         if not pieces.words:
             return EMPTY
         windows = cut(pieces, text, list(sentences))
@@ -160,12 +142,12 @@ class Tagger:
         ]
         length = max(high - low for low, high in cuts) + 2
         table = np.full((3, len(group), length), 0, dtype=np.int64)
-        table[0] = self._splitter.padding
+        table[0] = self.splitter.padding
         for row, (low, high) in enumerate(cuts):
             size = high - low
-            table[0, row, 0] = self._splitter.opening
+            table[0, row, 0] = self.splitter.opening
             table[0, row, 1 : size + 1] = ids[low:high]
-            table[0, row, size + 1] = self._splitter.closing
+            table[0, row, size + 1] = self.splitter.closing
             table[1, row, 1 : size + 1] = shapes[low:high]
             table[2, row, : size + 2] = 1
         (logits,) = self._session.run(

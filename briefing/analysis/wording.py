@@ -8,6 +8,7 @@ those that are there.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..ownwords import NO_WORDS, OwnWords
@@ -89,6 +90,15 @@ _OWN_NOT = re.compile(
 _TO = re.compile(r"\W*to\b")
 
 
+@dataclass(frozen=True)
+class Wording:
+    """The words of a claim; "" for a part it has not."""
+
+    source: str
+    cue: str
+    content: str
+
+
 def stem(word: str) -> str:
     """A lower-case word without its ending: "denied" → "deni", "said" → "say"."""
     if word in _IRREGULAR:
@@ -115,12 +125,12 @@ def stems(low: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(low)]
 
 
-def claim_signs(source: str, cue: str, content: str, own: OwnWords = NO_WORDS) -> list[str]:
-    """The signs of a claim, each once. source, cue, content: the words; any may be empty.
+def claim_signs(claim: Wording, own: OwnWords = NO_WORDS) -> list[str]:
+    """The signs of a claim, each once.
 
     own: the user's words beside the lexicon's.
     """
-    said, told = plain(cue), plain(content)
+    said, told = plain(claim.cue), plain(claim.content)
     head, first = told[:HEAD], told[:FIRST]
     cues, contents = stems(said), stems(told[: HEAD * 2])[:WORDS]
     negated = bool(NEGATION.search(said))
@@ -165,9 +175,9 @@ def claim_signs(source: str, cue: str, content: str, own: OwnWords = NO_WORDS) -
     signs |= {f"{shape} {strength}" for shape, there in shapes.items() if there}
     if _TO.match(told):
         signs.add(f"to {group}")
-    if _NOBODY.search(plain(source)):
+    if _NOBODY.search(plain(claim.source)):
         signs |= {"nobody", f"nobody {cues[0] if cues else ''}"}
-    speaker = stems(plain(source))
+    speaker = stems(plain(claim.source))
     signs.add(f"source {speaker[-1]}" if speaker else "no source")
     size = len(contents)
     signs.add(f"size {sum(size > most for most in (3, 8, 20))} {strength}")

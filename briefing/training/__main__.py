@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 ANALYSIS = Path(__file__).resolve().parent.parent / "analysis"
 SAMPLES = ANALYSIS.parents[1] / "tests" / "accuracy"
@@ -37,7 +41,7 @@ def fit(corpora: Path, work: Path) -> None:
     splitter = Splitter(work / "tokenizer.json")
     held_out = read_development(corpora)
     for recipe, folder in zip(RUNS, _runs(work), strict=True):
-        documents = read_training(corpora, more_labels=recipe.more_labels)
+        documents = read_training(corpora, rounds=recipe.rounds)
         fit(documents, held_out, splitter, recipe, folder, _say)
 
 
@@ -53,19 +57,48 @@ def export(corpora: Path, work: Path, target: Path) -> None:
     """Write the mean of the trained networks as tagger.onnx, tokenizer.json and tagger.card.json."""
     from .card import write_card
     from .export import export
-    from .fitting import RUNS, averaged
+    from .fitting import RUNS
     from .network import Network, write_vocabulary
 
     network = Network()
-    try:
-        network.load_state_dict(averaged(_runs(work)))
-    except FileNotFoundError as error:
-        raise click.ClickException(f"no checkpoint {error.filename}: run fit first") from error
-    network.eval()
+    network.load_state_dict(_kept(work))
     export(network, target / "tagger.onnx")
     write_vocabulary(target / "tokenizer.json")
-    write_card(target, corpora, RUNS, date.today())
+    made_as = "the mean of the weights after the last two epochs of each run"
+    write_card(target / "tagger.onnx", corpora, RUNS, made_as=made_as, today=date.today())
     _say(f"written to {target}")
+
+
+@main.command()
+@click.argument("corpora", type=FOLDER)
+@click.option("--work", type=FOLDER, default=Path(".training"), help="Where checkpoints are.")
+@click.option("--to", "target", type=FOLDER, default=ANALYSIS, help="Where the file is written.")
+def claims(corpora: Path, work: Path, target: Path) -> None:
+    """Train what reads the stance of whole claims, and write it as stances.onnx."""
+    from ..analysis.windows import Splitter
+    from .card import STANCES, write_card
+    from .export import export_stances
+    from .stance_network import RECIPE, fit
+
+    splitter = Splitter(work / "tokenizer.json")
+    network = fit(corpora, _kept(work), splitter, RECIPE, _say)
+    model = target / "stances.onnx"
+    export_stances(network, model)
+    made_as = (
+        "the lower half of the tagger, trained on, and the mean of its weights in the last epoch"
+    )
+    write_card(model, corpora, [RECIPE], made_as=made_as, today=date.today(), names=STANCES)
+    _say(f"written to {model}")
+
+
+def _kept(work: Path) -> dict[str, Tensor]:
+    """The mean of the trained networks."""
+    from .fitting import averaged
+
+    try:
+        return averaged(_runs(work))
+    except FileNotFoundError as error:
+        raise click.ClickException(f"no checkpoint {error.filename}: run fit first") from error
 
 
 @main.command()
@@ -192,6 +225,7 @@ def everything(ctx: click.Context, corpora: Path, samples: Path, work: Path) -> 
     """
     ctx.invoke(fit, corpora=corpora, work=work)
     ctx.invoke(export, corpora=corpora, work=work)
+    ctx.invoke(claims, corpora=corpora, work=work)
     ctx.invoke(link, corpora=corpora)
     ctx.invoke(speakers, corpora=corpora)
     ctx.invoke(actors, corpora=corpora)

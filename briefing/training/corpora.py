@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ..analysis.labels import ENTITIES, ROLES
+from ..analysis.wording import Wording
+from ..model import STANCES
 
 Span = tuple[int, int]
 
@@ -26,8 +28,14 @@ GUM_GENRES = frozenset({"news", "bio", "interview", "speech", "court", "letter",
 """Genres of GUM near enough to news; textbooks and papers name other things in other ways."""
 
 LABELS = Path(__file__).with_name("labels.jsonl")
-"""Stances, speakers, actors and open questions of 288 more articles of PolNeAR's training part, given for
-this project by reading, after the corpora's ANNOTATION.md. Offsets and names; the texts are the corpus'."""
+"""Stances, speakers, actors and open questions of the rest of PolNeAR's training articles, given for this
+project by reading, after the corpora's ANNOTATION.md. Offsets and names; the texts are the corpus'. Each
+row says in which round of reading it was made."""
+
+ROUNDS = 2
+
+DEVELOPMENT = ("briefings-dev.jsonl", "wikinews-dev.jsonl")
+"""The development articles that carry the same labels as the training articles of `labelled_rows`."""
 
 LONGEST_NAME = 7
 """Words; a longer named mention of GUM is a description around a name."""
@@ -82,12 +90,12 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
-def own_rows(folder: Path) -> Iterator[dict[str, Any]]:
-    """The articles of `LABELS`, in the form of `briefings-train.jsonl`.
+def own_rows(folder: Path, *, rounds: int = ROUNDS) -> Iterator[dict[str, Any]]:
+    """The articles of `LABELS` of the first rounds, in the form of `briefings-train.jsonl`.
 
     Raises ValueError where PolNeAR's text is not the one that was labelled.
     """
-    labels = {row["doc"]: row for row in rows(LABELS)}
+    labels = {row["doc"]: row for row in rows(LABELS) if row["round"] <= rounds}
     for row in rows(folder / "polnear-train.jsonl.gz"):
         label = labels.get(row["doc"])
         if label is None:
@@ -104,17 +112,37 @@ def labelled_rows(folder: Path) -> Iterator[dict[str, Any]]:
     yield from rows(folder / "wikinews-train.jsonl")
 
 
-def read_training(folder: Path, *, more_labels: bool = True) -> list[Document]:
+@dataclass(frozen=True)
+class Judged:
+    """An attribution whose stance is annotated. spans: by role."""
+
+    wording: Wording
+    spans: dict[str, tuple[Span, ...]]
+    stance: str
+
+
+def judged(row: dict[str, Any]) -> Iterator[Judged]:
+    """The attributions of a labelled article that have a stance, on the annotators' own spans."""
+    text = row["text"]
+    for attribution in row["attributions"]:
+        stance = row["stance"].get(attribution["id"])
+        if stance in STANCES:
+            spans = {role: tuple((s, e) for s, e in attribution[role]) for role in ROLES}
+            words = (" ".join(text[s:e] for s, e in spans[role]) for role in ROLES)
+            yield Judged(Wording(*words), spans, stance)
+
+
+def read_training(folder: Path, *, rounds: int = ROUNDS) -> list[Document]:
     """All training documents of the corpora in `folder`, in a fixed order.
 
-    more_labels: with what `LABELS` says of them.
+    rounds: of `LABELS` that are taken in.
     """
     silver = {
         row["doc"]: tuple((s, e, k) for s, e, k in row["entities"])
         for row in rows(folder / "polnear-entities-silver.jsonl.gz")
         if row["split"] == "train"
     }
-    rich = {row["doc"]: row for row in own_rows(folder)} if more_labels else {}
+    rich = {row["doc"]: row for row in own_rows(folder, rounds=rounds)}
     rich |= {row["doc"]: row for row in rows(folder / "briefings-train.jsonl")}
     documents = []
     for row in rows(folder / "polnear-train.jsonl.gz"):

@@ -1,4 +1,4 @@
-"""The trained network as one int8 ONNX file that describes itself.
+"""The trained networks, each as one int8 ONNX file that describes itself.
 
 Weights of matrix products and embeddings become int8 per channel, activations are quantised as they
 come (dynamic quantisation). `reduce_range` keeps one bit free, so that processors without VNNI do not
@@ -16,50 +16,69 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from ..analysis.labels import HEADS
-from .network import Network
+from ..model import STANCES
+from .network import Encoder, Network, StanceNetwork
 
 OPSET = 17
+LAST = ("heads", "stances")
+"""The last layers, by their names in the networks."""
 
 
 def export(network: Network, path: Path) -> None:
-    """Write `network` to `path` as int8 ONNX, its CRF scores in the file's metadata."""
+    """Write the tagger to `path` as int8 ONNX, its CRF scores in the file's metadata."""
+    _quantised(network, path, _facts(network))
+
+
+def export_exact(network: Network, path: Path) -> None:
+    """Write the tagger to `path` as float32 ONNX, to measure what quantisation loses."""
+    _written(network, path, _facts(network))
+
+
+def export_stances(network: StanceNetwork, path: Path) -> None:
+    """Write the stance reader to `path` as int8 ONNX, the names of its outputs in the file's metadata."""
+    _quantised(network, path, {"stances": ",".join(STANCES)})
+
+
+def _facts(network: Network) -> dict[str, str]:
+    chains = {}
+    for name in ("attribution", "entity"):
+        step, start = getattr(network, name).scores()
+        chains[name] = {"step": step.tolist(), "start": start.tolist()}
+    return {"heads": json.dumps(HEADS), "chains": json.dumps(chains)}
+
+
+def _quantised(network: Encoder, path: Path, facts: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         exact = Path(scratch) / "exact.onnx"
-        export_exact(network, exact)
-        keep = [node.name for node in onnx.load(exact).graph.node if "/heads/" in node.name]
+        _written(network, exact, facts)
+        nodes = onnx.load(exact).graph.node
         quantize_dynamic(
             exact,
             path,
             weight_type=QuantType.QInt8,
             per_channel=True,
             reduce_range=True,
-            nodes_to_exclude=keep,
+            nodes_to_exclude=[n.name for n in nodes if any(f"/{h}/" in n.name for h in LAST)],
             extra_options={"MatMulConstBOnly": True},
         )
 
 
-def export_exact(network: Network, path: Path) -> None:
-    """Write `network` to `path` as float32 ONNX, to measure what quantisation loses."""
+def _written(network: Encoder, path: Path, facts: dict[str, str]) -> None:
     network.eval()
     ids = torch.ones((2, 5), dtype=torch.int64)
+    inputs = {name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "mask")}
+    outputs = {"logits": {0: "batch"} | ({1: "pieces"} if isinstance(network, Network) else {})}
     torch.onnx.export(
         network,
         (ids, torch.zeros_like(ids), torch.ones_like(ids)),
         str(path),
-        input_names=["ids", "shapes", "mask"],
-        output_names=["logits"],
-        dynamic_axes={
-            name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "mask", "logits")
-        },
+        input_names=list(inputs),
+        output_names=list(outputs),
+        dynamic_axes=inputs | outputs,
         opset_version=OPSET,
         dynamo=False,
     )
     model = onnx.load(path)
-    chains = {}
-    for name in ("attribution", "entity"):
-        step, start = getattr(network, name).scores()
-        chains[name] = {"step": step.tolist(), "start": start.tolist()}
-    described = {"heads": HEADS, "chains": chains}
-    for key, value in described.items():
-        model.metadata_props.add(key=key, value=json.dumps(value))
+    for key, value in facts.items():
+        model.metadata_props.add(key=key, value=value)
     onnx.save(model, path)

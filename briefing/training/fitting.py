@@ -25,14 +25,14 @@ from .network import LAYERS, Network, pretrained
 class Recipe:
     """Hyper-parameters of one run.
 
-    more_labels: whether `corpora.LABELS` is learnt too. pieces: word pieces in a batch. layer_decay: a
+    rounds: of `corpora.LABELS` that are learnt too. pieces: word pieces in a batch. layer_decay: a
     layer's rate as a share of that of the layer above. hidden: share of word pieces that the network does not
     see. rare: how much more a word counts that has a kind of open question than one that has none. weights:
     of each head in the loss.
     """
 
     seed: int = 20161108
-    more_labels: bool = True
+    rounds: int = 1
     epochs: int = 6
     pieces: int = 3072
     encoder_rate: float = 3e-4
@@ -54,7 +54,7 @@ class Recipe:
 
 
 _LESS_STANCE = (("attribution", 1.0), ("entity", 0.4), ("stance", 0.25), ("question", 1.0))
-RUNS = (Recipe(epochs=8, more_labels=False, weights=_LESS_STANCE), Recipe())
+RUNS = (Recipe(epochs=8, rounds=0, weights=_LESS_STANCE), Recipe())
 """The two runs whose mean is the shipped network: the longer one marks attributions better, the one with
 more labels stances and open questions, and the mean does both as well as either."""
 
@@ -144,9 +144,9 @@ def fit(
         network.train()
         began, mean = time.monotonic(), 0.0
         for at, batch in enumerate(work):
-            rate = _rate((epoch + at / len(work)) / recipe.epochs, recipe.warm_up)
+            share = rate((epoch + at / len(work)) / recipe.epochs, recipe.warm_up)
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
-                group["lr"] = peak * rate
+                group["lr"] = peak * share
             loss = loss_of(network, batch, recipe, splitter.unseen)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
@@ -192,7 +192,8 @@ def _optimizer(network: Network, recipe: Recipe) -> torch.optim.AdamW:
     )
 
 
-def _rate(progress: float, warm_up: float) -> float:
+def rate(progress: float, warm_up: float) -> float:
+    """Share of the highest rate: up in a line for `warm_up` of the time, down in a line to 0."""
     if progress < warm_up:
         return progress / warm_up
     return (1.0 - progress) / (1.0 - warm_up)

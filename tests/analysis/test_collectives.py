@@ -1,6 +1,6 @@
 import pytest
 
-from briefing.analysis.collectives import sites, widened
+from briefing.analysis.collectives import lands, sites, widened
 from briefing.analysis.tagger import Mark
 
 
@@ -36,3 +36,21 @@ def test_a_noun_behind_a_name(text, name, kind, found):
 def test_a_site_by_its_address_and_no_address_of_mail():
     text = "Outport.com sold it; write to ana@harbour.org."
     assert [text[slice(*m.span)] for m in sites(text, [])] == ["Outport.com"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kind"),
+    [
+        ("Tarvonia’s grain exports fell.", ["Tarvonia"], "place"),
+        ("It was Tarvonia's transport minister.", ["Tarvonia"], "place"),
+        ("Ruiz's plan fell.", ["Ruiz"], "person"),
+        ("Ana Ruiz left. Ruiz's ministry fell.", ["Ana Ruiz", "Ruiz"], "person"),
+        ("Ana Ruiz's ministry fell.", ["Ana Ruiz"], "person"),
+    ],
+)
+def test_what_only_lands_have_makes_a_land(text, names, kind):
+    starts = [text.rindex(name) for name in names]
+    named = [
+        Mark((at, at + len(name)), "person", 0.9) for at, name in zip(starts, names, strict=True)
+    ]
+    assert {mark.kind for mark in lands(text, named)} == {kind}

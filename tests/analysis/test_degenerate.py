@@ -5,6 +5,7 @@ Time is that of the processor, and a ratio between two sizes: another load on th
 
 import time
 
+import numpy as np
 import pytest
 
 from briefing.analysis import actors, claims, linking
@@ -174,6 +175,7 @@ def spent(stories):
         attributions,
         voices,
         tags=EMPTY,
+        read=np.zeros((0, 9), dtype=np.float32),
         clusters=clusters,
         actors={},
         quotes=quoted_spans(text),

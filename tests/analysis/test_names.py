@@ -104,3 +104,30 @@ def test_a_description_by_several_words_for_one_person_is_no_group():
     asked = expression_of(text, (0, 22))
     assert asked is not None
     assert asked.group == "person"
+
+
+def test_a_body_named_in_full_before_owns_its_first_word():
+    text = "Nordkai Marine won. Nordkai said so."
+    (cluster,) = gathered(text, ("Nordkai Marine", "organization"), ("Nordkai", "person"))
+    assert (cluster.form, cluster.kind) == ("Nordkai Marine", "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "person"),
+    [
+        ("The Ruiz supporters left. Then Ruiz spoke.", "Ruiz supporters", "Ruiz"),
+        (
+            "Ruiz Plant Rules Face a Test\n\nThen Ruiz spoke.",
+            "Ruiz Plant Rules Face a Test",
+            "Ruiz",
+        ),
+        ("The Ruiz Foundation left. Mr. Ruiz spoke.", "Ruiz Foundation", "Mr. Ruiz"),
+    ],
+)
+def test_a_person_is_no_short_form_of_a_body(text, body, person):
+    assert len(gathered(text, (body, "organization"), (person, "person"))) == 2
+
+
+def test_a_person_named_before_the_body_is_no_short_form_of_it():
+    text = "Ruiz spoke. The Ruiz Foundation left."
+    assert len(gathered(text, ("Ruiz", "person"), ("Ruiz Foundation", "organization"))) == 2

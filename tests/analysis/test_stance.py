@@ -5,12 +5,12 @@ import pytest
 from briefing.analysis.lexicon import stance_words
 from briefing.analysis.loglinear import load
 from briefing.analysis.stance import is_hedged, judge
-from briefing.analysis.wording import claim_signs, stem
+from briefing.analysis.wording import Wording, claim_signs, stem
 from briefing.model import STANCES
 
 
 def by_wording(cue, content, source="He"):
-    return judge(source, cue, content, by_cue={}, by_content={}).stance
+    return judge(Wording(source, cue, content), {}).stance
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,15 @@ def test_accusing_words_speak_for_an_accusation():
     accuse = model.classes.index("accuse")
 
     def score(content):
-        return model.scores(claim_signs("He", "said", content))[accuse]
+        return model.scores(claim_signs(Wording("He", "said", content)))[accuse]
 
     assert score("the minister was a liar and a disgrace") > score("the minister was a man") + 1
 
 
-def test_the_network_decides_what_the_wording_leaves_open():
-    network = dict.fromkeys(STANCES, 1e-9) | {"request": 1.0}
-    verdict = judge("He", "put forward", "a plan", by_cue=network, by_content={})
+@pytest.mark.parametrize("witness", ["cue", "claim"])
+def test_a_network_decides_what_the_wording_leaves_open(witness):
+    certain = dict.fromkeys(STANCES, 1e-9) | {"request": 1.0}
+    verdict = judge(Wording("He", "put forward", "a plan"), {witness: certain})
     assert verdict.stance == "request"
 
 
@@ -56,7 +57,7 @@ def test_a_word_of_the_lexicon_counts_though_it_was_never_seen():
     """Signs of the lexicon carry no word: one that a reader adds weighs what the others weigh."""
     seen = load("stances").weights
     assert "cue disown" not in seen
-    assert "verb deny" in claim_signs("He", "disowned", "the remark")
+    assert "verb deny" in claim_signs(Wording("He", "disowned", "the remark"))
     assert by_wording("disowned", "the remark") == "deny"
 
 
