@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ class StanceRecipe:
     """Hyper-parameters. claims: in a batch. hidden: share of word pieces that the network does not see.
 
     smoothing: share of the truth that is spread over all stances, for the labels are one reading's.
-    averaged: how many times in the last epoch the weights are taken into the mean that is kept.
+    averaged: how many times in the last epoch the weights are taken into the mean that is kept. orders: in
+    how many orders the claims are learnt, each from the same start.
     """
 
     seed: int = 20161108
@@ -41,6 +42,7 @@ class StanceRecipe:
     smoothing: float = 0.05
     dropout: float = 0.1
     averaged: int = 4
+    orders: int = 2
     threads: int = 2
 
 
@@ -63,25 +65,54 @@ def fit(
     recipe: StanceRecipe,
     say: Callable[[str], None],
 ) -> StanceNetwork:
-    """Train from the lower layers of the tagger's weights."""
+    """Train from the lower layers of the tagger's weights, once for each order of the claims.
+
+    Runs that start alike end near enough to each other for the mean of their weights to be better than
+    each ("Model soups", Wortsman et al., ICML 2022).
+    """
     torch.set_num_threads(recipe.threads)
-    torch.manual_seed(recipe.seed)
     torch.use_deterministic_algorithms(True)
-    chance = random.Random(recipe.seed)
+    torch.manual_seed(recipe.seed)
     network = StanceNetwork(recipe.dropout)
-    own = network.state_dict()
-    network.load_state_dict(own | {name: tagger[name] for name in own if name in tagger})
+    start = network.state_dict()
+    start = {name: tagger.get(name, value).clone() for name, value in start.items()}
     known = _told(labelled_rows(corpora), splitter)
     held_out = {name: _told(rows(corpora / name), splitter) for name in DEVELOPMENT}
+
+    def tell(what: str) -> None:
+        for name, claims in held_out.items():
+            say(f"{what} {name}: {_accuracy(network, claims, splitter):.3f}")
+
     say(f"{len(known)} claims")
+    kept: list[dict[str, Tensor]] = []
+    for order in range(recipe.orders):
+        network.load_state_dict(start)
+        torch.manual_seed(recipe.seed + order)
+        chance = random.Random(recipe.seed + order)
+        for epoch, state in _run(network, known, recipe, splitter, chance):
+            kept.append(state)
+            tell(f"order {order + 1} epoch {epoch + 1}")
+    mean = {name: sum(state[name] for state in kept) / len(kept) for name in kept[0]}
+    network.load_state_dict(mean)
+    tell("mean")
+    return network
+
+
+def _run(
+    network: StanceNetwork,
+    claims: Sequence[Told],
+    recipe: StanceRecipe,
+    splitter: Splitter,
+    chance: random.Random,
+) -> Iterator[tuple[int, dict[str, Tensor]]]:
+    """Train `network`; its weights, with the epoch, at the marks of the last one."""
     optimizer = _optimizer(network, recipe)
     peaks = [group["lr"] for group in optimizer.param_groups]
-    kept: list[dict[str, Tensor]] = []
     for epoch in range(recipe.epochs):
-        network.train()
-        work = _batches(known, recipe.claims, chance)
+        work = _batches(claims, recipe.claims, chance)
         marks = {len(work) * (at + 1) // recipe.averaged for at in range(recipe.averaged)}
         for at, batch in enumerate(work):
+            network.train()
             progress = (epoch + at / len(work)) / recipe.epochs
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * rate(progress, recipe.warm_up)
@@ -91,15 +122,10 @@ def fit(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             if epoch + 1 == recipe.epochs and at + 1 in marks:
-                kept.append({name: value.clone() for name, value in network.state_dict().items()})
-        for name, claims in held_out.items():
-            say(f"epoch {epoch + 1} {name}: {_accuracy(network, claims, splitter):.3f}")
-    mean = {name: sum(state[name] for state in kept) / len(kept) for name in kept[0]}
-    network.load_state_dict(mean)
-    for name, claims in held_out.items():
-        say(f"mean {name}: {_accuracy(network, claims, splitter):.3f}")
-    network.eval()
-    return network
+                yield (
+                    epoch,
+                    {name: value.clone() for name, value in network.state_dict().items()},
+                )
 
 
 def _told(annotated: Iterable[dict[str, Any]], splitter: Splitter) -> list[Told]:
