@@ -21,7 +21,7 @@ from ..analysis.pipeline import scene_of, voiced
 from ..analysis.salience import FEATURES, table
 from ..analysis.sentences import sentence_spans
 from ..analysis.tagger import Tagger, Tags
-from .corpora import labelled_rows
+from .corpora import FOR_SPEAKERS, labelled_rows
 
 PENALTY = 3.0
 """Of half the squared weights, features brought to one variance; .3 and 1 are as good on articles left
@@ -57,7 +57,7 @@ def examples(corpora: Path, say: Callable[[str], None]) -> list[Example]:
     """One for each annotated training article."""
     tagger = Tagger()
     found = []
-    for row in labelled_rows(corpora):
+    for row in labelled_rows(corpora, rounds=FOR_SPEAKERS):
         tags = tagger.tag(row["text"], sentence_spans(row["text"]))
         found.append(of_document(row, tags))
     say(f"{len(found)} articles, {sum(len(e.names) for e in found)} actors that could be named")

@@ -34,6 +34,11 @@ row says in which round of reading it was made."""
 
 ROUNDS = 2
 
+FOR_SPEAKERS = 1
+"""Rounds that speakers and actors are fitted on. With the second, "they" finds nobody even where two people
+were just named side by side, and the development articles gain nothing (.849 against .854 of speakers
+right, .804 against .807 of actors)."""
+
 DEVELOPMENT = ("briefings-dev.jsonl", "wikinews-dev.jsonl")
 """The development articles that carry the same labels as the training articles of `labelled_rows`."""
 
@@ -105,10 +110,13 @@ def own_rows(folder: Path, *, rounds: int = ROUNDS) -> Iterator[dict[str, Any]]:
         yield row | label
 
 
-def labelled_rows(folder: Path) -> Iterator[dict[str, Any]]:
-    """All training articles that carry stances, speakers, actors and open questions."""
+def labelled_rows(folder: Path, *, rounds: int = ROUNDS) -> Iterator[dict[str, Any]]:
+    """The training articles that carry stances, speakers, actors and open questions.
+
+    rounds: of `LABELS` that are taken in.
+    """
     yield from rows(folder / "briefings-train.jsonl")
-    yield from own_rows(folder)
+    yield from own_rows(folder, rounds=rounds)
     yield from rows(folder / "wikinews-train.jsonl")
 
 

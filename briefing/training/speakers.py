@@ -25,7 +25,7 @@ from ..analysis.names import name_of
 from ..analysis.sentences import sentence_spans
 from ..analysis.speakers import Resolver
 from ..analysis.tagger import Mark, Tagger
-from .corpora import labelled_rows
+from .corpora import FOR_SPEAKERS, labelled_rows
 
 PENALTY = 0.3
 """Of half the squared weights. Named speakers that are right on the annotators' marks of articles left out
@@ -54,7 +54,7 @@ def examples(corpora: Path, say: Callable[[str], None]) -> list[Example]:
     """Every pronoun and description that the annotators took for a source."""
     found: list[Example] = []
     tagger = Tagger()
-    for row in labelled_rows(corpora):
+    for row in labelled_rows(corpora, rounds=FOR_SPEAKERS):
         sentences = sentence_spans(row["text"])
         tags = tagger.tag(row["text"], sentences)
         found += of_document(row, sentences, gather(row["text"], tags.entities))
