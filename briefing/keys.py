@@ -302,3 +302,8 @@ def shown_key(name: str) -> str:
 def shown_keys(key: Key, remapped: Mapping[str, str]) -> tuple[str, ...]:
     """The names of an action's keys as they are now."""
     return tuple(shown_key(name) for name in _split(remapped.get(key.id, key.keys)))
+
+
+def named(words: str, remapped: Mapping[str, str]) -> str:
+    """`words` with the first key of each action in them, named as it is now: "{back} closes"."""
+    return words.format_map({key.id: shown_keys(key, remapped)[0] for key in KEYS})

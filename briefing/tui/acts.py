@@ -13,6 +13,7 @@ from briefing.outside import Outside
 from briefing.render.citation import Item, citation, cited
 from briefing.render.export import Export, export, file_names
 from briefing.tui.background import in_background
+from briefing.tui.bindings import named
 from briefing.tui.evidence import Ref
 from briefing.tui.page import Page
 from briefing.tui.screens.acting import ActingScreen
@@ -39,7 +40,8 @@ class Acts:
         if wanted.act == "edit":
             self._edit(wanted.page)
         elif article is None:
-            raise BriefingError("there is no article here", remedy="press e to edit the file")
+            remedy = named("press {edit} to edit the file", self._app.screen)
+            raise BriefingError("there is no article here", remedy=remedy)
         elif wanted.act == "browse":
             self._browse(article)
         elif wanted.act == "copy":

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING, cast
 
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+
+from briefing import keys
 from briefing.keys import KEYS, Place
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
 
 
 def bindings(place: Place) -> list[BindingType]:
@@ -22,3 +29,8 @@ def bindings(place: Place) -> list[BindingType]:
         for key in KEYS
         if place in key.places
     ]
+
+
+def named(words: str, node: DOMNode) -> str:
+    """`words` with keys in them, as the user of the reader that `node` is in has them."""
+    return keys.named(words, cast("BriefingApp", node.app).session.settings.keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing.keys import KEYS, shown_keys
+from briefing.keys import named
 
 _LINES = (
     "{down} and {up} move, {next-pane} changes the pane, {open} shows the words in the text.",
@@ -16,8 +16,7 @@ _LINES = (
 
 def hint(remapped: Mapping[str, str]) -> str:
     """The three lines, with the keys as the user has them."""
-    names = {key.id: shown_keys(key, remapped)[0] for key in KEYS}
-    return "\n".join(line.format_map(names) for line in _LINES)
+    return named("\n".join(_LINES), remapped)
 
 
 def is_first_start(folder: Path) -> bool:

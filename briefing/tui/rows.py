@@ -162,12 +162,12 @@ def question_rows(briefing: Briefing, look: Look, lens: Lens = EVERYBODY) -> tup
     )
 
 
-def nothing_under(lens: Lens, nothing: str) -> str:
-    """Why a pane is empty: the lens lets nothing through, or else `nothing`."""
+def nothing_under(lens: Lens, nothing: str, key: str) -> str:
+    """Why a pane is empty: the lens lets nothing through, or else `nothing`. key: takes it away."""
     if lens.actor:
-        return f"Nothing here concerns {lens.actor}. Backspace takes the lens away."
+        return f"Nothing here concerns {lens.actor}. {key} takes the lens away."
     if lens.off:
-        return "All stances that occur here are switched off. Backspace brings them back."
+        return f"All stances that occur here are switched off. {key} brings them back."
     return nothing
 
 

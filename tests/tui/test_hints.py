@@ -7,6 +7,7 @@ from textual.content import Content
 
 from briefing.errors import TaggerError
 from briefing.model import STANCES
+from briefing.settings import Settings
 from briefing.tui.screens.stances import StanceScreen
 from briefing.tui.widgets.headline import Headline
 from briefing.tui.widgets.key_line import KeyLine
@@ -26,6 +27,33 @@ def footer(reader: Reader) -> str:
     content = reader.app.screen.query_one(KeyLine).render()
     assert isinstance(content, Content)
     return content.plain
+
+
+async def test_what_tells_of_keys_tells_of_those_that_the_user_has() -> None:
+    keys = {
+        "drop-chip": "ctrl+x",
+        "back": "ctrl+b",
+        "switch": "ctrl+s",
+        "confirm": "j",
+        "clear": "C",
+    }
+    keys |= {"page-up": "pageup", "edit": "E"}
+    async with reading(settings=Settings(keys=keys)) as reader:
+        await reader.press("1", "f")
+        assert "Ctrl+x removes the last" in reader.shown("#chips")
+        await reader.press("j", "j", "j", "f")
+        assert "Ctrl+x takes the lens away" in reader.says("#claims")
+        await reader.press("ctrl+x", "2", "v")
+        box = reader.app.screen.query_one("#stances")
+        assert box.border_subtitle == "Ctrl+s switches · Ctrl+b closes"
+        await reader.press("ctrl+b", "question_mark")
+        assert reader.app.screen.query_one("#sheet").border_subtitle == "Ctrl+b closes"
+        await reader.press("ctrl+b", "A")
+        assert reader.app.screen.query_one("#question").border_subtitle == "j yes · n no"
+        await reader.press("n", "0", "slash", *"zebra", "enter")
+        assert "C clears the filter." in reader.says("#articles")
+        await reader.press("C", "t")
+        assert "Enter keeps  Ctrl+b restores" in reader.shown("#hint")
 
 
 async def test_a_file_that_cannot_be_read_has_no_marks() -> None:

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from briefing.tui.bindings import bindings
+from briefing.tui.bindings import bindings, named
 from briefing.tui.rows import text
 
 
@@ -25,7 +25,7 @@ class ConfirmScreen(ModalScreen[bool], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The question and the two keys."""
         with Vertical(id="question") as box:
-            box.border_subtitle = "y yes · n no"
+            box.border_subtitle = named("{confirm} yes · {cancel} no", self)
             yield Static(text(self._question), markup=False)
 
     def action_confirm(self) -> None:

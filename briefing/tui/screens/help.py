@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from briefing import keys
 from briefing.tui import rows
-from briefing.tui.bindings import bindings
+from briefing.tui.bindings import bindings, named
 from briefing.tui.look import MUTED, Look
 from briefing.tui.screens.base import ReaderScreen
 
@@ -38,7 +38,7 @@ class HelpScreen(ReaderScreen, inherit_bindings=False):
         """One scrolling sheet."""
         with VerticalScroll(id="sheet") as sheet:
             sheet.border_title = "Keys"
-            sheet.border_subtitle = "Esc closes"
+            sheet.border_subtitle = named("{back} closes", self)
             yield Static(key_table(self._active, self._look), markup=False)
 
     def restyle(self, look: Look) -> None:

@@ -9,9 +9,11 @@ from textual.widgets import Static
 
 from briefing.model import QUESTION_KINDS, STANCES
 from briefing.tui import rows
-from briefing.tui.bindings import bindings
+from briefing.tui.bindings import bindings, named
 from briefing.tui.look import MUTED, Look
 from briefing.tui.screens.help import HelpScreen
+
+HINT = "{complete} completes a word, {keep-filter} keeps the filter, {undo} takes it back."
 
 COLUMN = 24
 """Cells for what is written."""
@@ -48,17 +50,20 @@ class QueryHelpScreen(HelpScreen, inherit_bindings=False):
         """One scrolling sheet."""
         with VerticalScroll(id="sheet") as sheet:
             sheet.border_title = "What can be asked for"
-            sheet.border_subtitle = "Esc closes"
-            yield Static(query_table(self._look), markup=False)
+            sheet.border_subtitle = named("{back} closes", self)
+            yield Static(self._table(), markup=False)
 
     def restyle(self, look: Look) -> None:
         """Draw with another theme."""
         self._look = look
-        self.query_one(Static).update(query_table(look))
+        self.query_one(Static).update(self._table())
+
+    def _table(self) -> Content:
+        return query_table(named(HINT, self), self._look)
 
 
-def query_table(look: Look) -> Content:
-    """What is written and what it finds, and the names that fields take."""
+def query_table(hint: str, look: Look) -> Content:
+    """What is written and what it finds, the names that fields take, and a hint."""
     muted, key = look.style(MUTED), look.style("unread")
     lines = [
         rows.sentence((f"{written.ljust(COLUMN)} ", key), (meaning, look.style("summary")))
@@ -67,6 +72,6 @@ def query_table(look: Look) -> Content:
     names = [
         rows.sentence(("stances: ", muted), (", ".join(STANCES), key)),
         rows.sentence(("questions: ", muted), (", ".join(QUESTION_KINDS), key)),
-        rows.text("Tab completes a word, Enter keeps the filter, u takes it back.", muted),
+        rows.text(hint, muted),
     ]
     return Content("\n").join([*lines, *names])

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from briefing import phrases
 from briefing.model import STANCES, Claim, Stance
 from briefing.theme import VERBS
-from briefing.tui.bindings import bindings
+from briefing.tui.bindings import bindings, named
 from briefing.tui.rows import Row, text
 from briefing.tui.widgets.row_list import RowList
 
@@ -33,7 +33,7 @@ class StanceScreen(ModalScreen[frozenset[Stance]], inherit_bindings=False):
         """One line a stance."""
         with Vertical(id="stances") as box:
             box.border_title = "▸ Stances shown"
-            box.border_subtitle = "Space switches · Esc closes"
+            box.border_subtitle = named("{switch} switches · {back} closes", self)
             yield _Switches(id="switches", row_height=1)
 
     def on_mount(self) -> None:

@@ -16,7 +16,7 @@ from briefing.errors import ThemeError
 from briefing.theme import SWATCH, Theme
 from briefing.theme.readable import least_contrast, ratio
 from briefing.tui import rows
-from briefing.tui.bindings import bindings
+from briefing.tui.bindings import bindings, named
 from briefing.tui.look import MUTED, Look, swatch
 from briefing.tui.rows import Row
 from briefing.tui.screens.base import ReaderScreen
@@ -26,8 +26,8 @@ from briefing.tui.widgets.row_list import RowList
 LIST = "themes"
 FILTER = "filter"
 
-HINT = (("Enter", "keeps"), ("Esc", "restores"), ("/", "filters"))
-SIFTING_HINT = (("Enter", "keeps"), ("↑ ↓", "move"), ("Esc", "lists all"))
+HINT = (("{open}", "keeps"), ("{back}", "restores"), ("{filter}", "filters"))
+SIFTING_HINT = (("Enter", "keeps"), ("↑ ↓", "move"), ("{back}", "lists all"))
 
 
 class ThemesScreen(ReaderScreen, inherit_bindings=False):
@@ -152,7 +152,9 @@ class ThemesScreen(ReaderScreen, inherit_bindings=False):
             )
         self.query_one("#about", Static).update(words)
         hints = SIFTING_HINT if self.has_class("-sifting") else HINT
-        items = (Content.styled(key, "bold $accent") + f" {words}" for key, words in hints)
+        items = (
+            Content.styled(named(key, self), "bold $accent") + f" {words}" for key, words in hints
+        )
         self.query_one("#hint", Static).update(Content("  ").join(items))
 
     @on(RowList.Moved, f"#{LIST}")

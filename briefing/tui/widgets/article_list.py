@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from briefing.errors import BriefingError, QueryError
 from briefing.tui import rows
+from briefing.tui.bindings import named
 from briefing.tui.look import Look
 from briefing.tui.page import Entry
 from briefing.tui.panes import LIST
@@ -163,7 +164,8 @@ class ArticleList(Vertical):
             return "Reading articles …" if self._loading else "No articles."
         waiting = session.articles - session.analysed
         more = f" {waiting:,} are not analysed yet." if waiting else ""
-        return f"No article matches “{session.view.query}”.{more} Esc clears the filter."
+        hint = named("{clear} clears the filter.", self)
+        return f"No article matches “{session.view.query}”.{more} {hint}"
 
     @property
     def listing(self) -> Sequence[int]:

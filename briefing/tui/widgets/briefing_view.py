@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from briefing.phrases import hindrance
 from briefing.tui import rows
+from briefing.tui.bindings import named
 from briefing.tui.evidence import Ref
 from briefing.tui.look import MUTED, Look
 from briefing.tui.page import Page
@@ -88,7 +89,7 @@ class BriefingView(Vertical):
             else:
                 empty = hindrance(briefing.article) or pane.nothing
                 if pane.id != "actors":
-                    empty = rows.nothing_under(page.lens, empty)
+                    empty = rows.nothing_under(page.lens, empty, named("{drop-chip}", self))
                 self._fill(pane.id, make(briefing, self._look, page.lens), empty, keep)
         self._show_chips(page)
         self.entitle()
@@ -101,7 +102,7 @@ class BriefingView(Vertical):
         for chip in found:
             click = Style.from_meta({"@click": f"screen.drop_chip('{chip.name}')"})
             pieces.append(rows.text(f" {chip.words} ✕ ", click + Style(reverse=True)))
-        hint = rows.text("Backspace removes the last", self._look.style(MUTED))
+        hint = rows.text(named("{drop-chip} removes the last", self), self._look.style(MUTED))
         bar.update(Content(" ").join([*pieces, hint]) if found else "")
 
     def _fill(self, id: str, content: tuple[Row, ...], empty: str, keep_cursor: bool) -> None:
@@ -126,7 +127,7 @@ class BriefingView(Vertical):
         if article is None or not article.text.strip():
             return ()
         if page.beyond_limit:
-            note = f"{page.gap}. Enter shows the whole text."
+            note = f"{page.gap}. {named('{open} shows the whole text.', self)}"
             return (rows.noted(note, rows.preview_row(article, LONG_PREVIEW), self._look),)
         return (rows.preview_row(article, PREVIEW),)
 
