@@ -20,8 +20,8 @@ from .wording import Wording
 
 MODEL = FOLDER / "stances.onnx"
 
-BATCH = 32
-"""Claims in one run of the network."""
+BATCH = 8
+"""Claims in one run of the network; in larger ones more is padding."""
 
 SOURCE, CUE, CONTENT = 16, 16, 40
 """Word pieces of each part that are read; what follows says little about the stance."""

@@ -75,8 +75,11 @@ class NameWords:
 
 def plain(text: str) -> str:
     """`text` in lower case with straight quotation marks, character for character."""
-    lowered = text.translate(_STRAIGHT)
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in lowered)
+    straight = text.translate(_STRAIGHT)
+    lowered = straight.lower()
+    if len(lowered) == len(text):  # always but for the Turkish capital İ, which becomes two characters
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in straight)
 
 
 @lru_cache(maxsize=KEPT)
