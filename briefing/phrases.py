@@ -6,10 +6,12 @@ reporter's. The words of the article are shown to the letter, but white space be
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 
 from .model import LOW_CONFIDENCE, Actor, Article, Briefing, Claim, Heading, Part, Question
@@ -18,6 +20,9 @@ from .theme import ACTOR_WORDS, QUESTION_WORDS, VERBS
 SEPARATOR = " · "
 UNATTRIBUTED = "unattributed"
 """Stands for the speaker where the article names nobody ("It was alleged that …")."""
+
+MOST_COPIES = 4
+"""Of the other files with the same text, so many are named; `briefing list` names all."""
 
 WORDS_A_MINUTE = 230
 """An adult reads English prose silently at 238 words a minute (Brysbaert 2019), rounded down."""
@@ -182,6 +187,17 @@ def byline(article: Heading) -> str:
         f"{reading_minutes(article)} min read",
     )
     return SEPARATOR.join(piece for piece in pieces if piece)
+
+
+def also_in(path: Path, others: Sequence[Path]) -> str:
+    """Where else the text of the file at `path` stands, as seen from its folder.
+
+    >>> also_in(Path("news/a.txt"), [Path("news/b.txt"), Path("old/a.txt")])
+    'also in b.txt, ../old/a.txt'
+    """
+    names = [printable(os.path.relpath(other, path.parent)) for other in others[:MOST_COPIES]]
+    left = len(others) - len(names)
+    return f"also in {', '.join(names)}" + (f" and {counted(left, 'other file')}" if left else "")
 
 
 def actor_row(actor: Actor, article: Article) -> ActorRow:

@@ -298,7 +298,7 @@ class PlainReader:
         self._world.marks.mark_read(*self._ids(index))
         briefing = self._briefing(index)
         return [
-            *words.head_words(entry.article, self._also_in(index)),
+            *words.head_words(entry.article, entry.path, self._also_in(index)),
             words.counts_words(briefing),
             *self._part("summary"),
         ]

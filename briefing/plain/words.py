@@ -11,6 +11,7 @@ from briefing.phrases import (
     HEADINGS,
     UNATTRIBUTED,
     actor_row,
+    also_in,
     byline,
     claim_row,
     counted,
@@ -44,12 +45,12 @@ def entry_words(article: Article, *, read: bool, others: int = 0) -> str:
     return f"{title} ({', '.join(pieces)})" if pieces else title
 
 
-def head_words(article: Article, also_in: Sequence[Path] = ()) -> list[str]:
-    """Title, byline and address of the open article, and the other files of its text."""
+def head_words(article: Article, path: Path, others: Sequence[Path] = ()) -> list[str]:
+    """Title, byline and address of the article open from `path`, and the other files of its text."""
     lines = [shown(article.title), shown(byline(article))]
     if article.url is not None:
         lines.append(shown(article.url))
-    return [*lines, f"Also in {shown(', '.join(map(str, also_in)))}."] if also_in else lines
+    return [*lines, f"A{shown(also_in(path, others))[1:]}."] if others else lines
 
 
 def counts_words(briefing: Briefing) -> str:

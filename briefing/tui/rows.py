@@ -94,14 +94,19 @@ def article_row(
     """Title, date and source; a dot and bold type while it is unread, a star where it has one.
 
     others: how many other files have the same words. has_room: where there is little, dates are without
-    their year, which stands above the article too.
+    their year, which stands above the article too, as the names of the other files do.
     """
     date = (article.published or "")[:10]
     if not has_room:
         date = phrases.day_words(article.published) or date
-    told = [part for part in (date, article.source) if part] or ["no source"]
+    told = [part for part in (date, article.source) if part]
     if others:
-        told.append(f"also in {phrases.counted(others, 'file')}")
+        told.append(
+            f"also in {phrases.counted(others, 'file')}"
+            if has_room
+            else f"+{phrases.counted(others, 'file')}"
+        )
+    told = told or ["no source"]
     below = text(DOT.join(told), look.style(ASIDE))
     return Row(
         sign=text(" ") if read else text("●", look.style("unread")),
@@ -291,7 +296,7 @@ def headline(page: Page, look: Look) -> Content:
     else:
         title, below = entry.article.title, facts(phrases.byline(entry.article))
     if page.also_in:
-        below += f"{DOT}also in {', '.join(map(str, page.also_in))}"
+        below += f"{DOT}{phrases.also_in(entry.path, page.also_in)}"
     return sentence(
         (phrases.one_line(title), look.style("title")), (f"\n{below}", look.style("byline"))
     )

@@ -162,11 +162,14 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], str, s
 
 
 def copied(names: list[str], folder: Path) -> Path:
-    """The files of the corpus that have `names`, no two with the same words: those are shown once."""
+    """The files of the corpus that have `names`, no two of nearly the same words: those are shown once."""
     for number, name in enumerate(names, start=2):
-        head = f"{name.removesuffix('-in-text.txt')} " if name in TEXTS else ""
+        head = tail = ""
+        if name in TEXTS:
+            head = f"{name.removesuffix('-in-text.txt')} "
+            tail = " ".join(f"It fell {number} feet in {hour} hours." for hour in range(20))
         data = (FOLDER / name).read_bytes().replace(b"a week before", b"%d weeks before" % number)
-        (folder / name).write_bytes(head.encode() + data)
+        (folder / name).write_bytes(head.encode() + data + f"\n\n{tail}\n".encode())
     return folder
 
 

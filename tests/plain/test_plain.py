@@ -359,7 +359,7 @@ def test_the_same_text_to_the_word_or_nearly_is_given_once_and_marked_together()
     lines = one.welcome().splitlines()[1:]
     assert len(lines) == 2
     assert lines[0].endswith("(Orrin Courier, 3 November 2026, also in 2 files, unread)")
-    assert "Also in near.txt, copy.txt." in one.answer("1").splitlines()
+    assert "Also in ../near.txt, ../copy.txt." in one.answer("1").splitlines()
     one.answer("next")
     assert one.answer("next") == "There is no next article."
     assert "unread" not in one.answer("list").splitlines()[0]

@@ -68,7 +68,7 @@ async def test_the_list_shows_it_once_and_finds_it_by_what_its_copy_says() -> No
         assert len(lines) == 2
         assert lines[0].endswith("Orrin Courier · also in 1 file")
         headline = app.screen.query_one(Headline).words.plain
-        assert headline.endswith("also in seeds/copy.txt")
+        assert headline.endswith("also in copy.txt")
         await pilot.press("slash", *"source:harrow", "enter")
         await settle(pilot)
         assert len(articles.rows) == 1  # type: ignore[attr-defined]
@@ -198,7 +198,7 @@ async def test_told_late_what_is_looked_at_is_not_taken_away() -> None:
     assert len(lines) == 2
     assert lines[1].endswith("Harrow Review · also in 1 file")
     assert cursor == 1
-    assert "also in seeds/dam.txt" in headline
+    assert "also in dam.txt" in headline
 
 
 async def test_known_before_it_is_one_line_from_the_start() -> None:

@@ -86,6 +86,24 @@ def test_where_there_is_no_room_a_date_is_without_its_year() -> None:
     assert row.parts[1].plain == "3 Nov · Orrin Courier"
 
 
+def test_how_many_other_files_have_the_text_is_told_in_few_words_where_there_is_little_room() -> (
+    None
+):
+    row = rows.article_row(dam_article(), read=True, look=LOOK, others=2)
+    narrow = rows.article_row(dam_article(), read=True, look=LOOK, others=2, has_room=False)
+    assert row.parts[1].plain == "2026-11-03 · Orrin Courier · also in 2 files"
+    assert narrow.parts[1].plain == "3 Nov · Orrin Courier · +2 files"
+
+
+def test_the_other_files_of_a_text_are_named_as_seen_from_its_folder_and_never_too_many() -> None:
+    entry = Entry(Path("news/dam.txt"), dam_article())
+    others = tuple(Path(f"news/{number}.txt") for number in range(5))
+    few = rows.headline(Page(entry, None, None, also_in=(Path("old/a\x1b.txt"),)), LOOK)
+    many = rows.headline(Page(entry, None, None, also_in=others), LOOK)
+    assert few.plain.endswith("also in ../old/a�.txt")
+    assert many.plain.endswith("also in 0.txt, 1.txt, 2.txt, 3.txt and 1 other file")
+
+
 def test_a_date_that_cannot_be_read_stays_as_it_is() -> None:
     article = replace(dam_article(), published="last week, or so it says")
     row = rows.article_row(article, read=True, look=LOOK, has_room=False)

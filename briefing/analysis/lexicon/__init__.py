@@ -77,7 +77,9 @@ def plain(text: str) -> str:
     """`text` in lower case with straight quotation marks, character for character."""
     straight = text.translate(_STRAIGHT)
     lowered = straight.lower()
-    if len(lowered) == len(text):  # always but for the Turkish capital İ, which becomes two characters
+    if len(lowered) == len(
+        text
+    ):  # always but for the Turkish capital İ, which becomes two characters
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in straight)
 
