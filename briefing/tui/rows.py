@@ -34,6 +34,9 @@ DOT = phrases.SEPARATOR
 
 EVERYBODY = Lens()
 
+ROOMY = 30
+"""Columns from which on a line has room for a whole date and a source beside it."""
+
 _PLAIN = Style()
 
 
@@ -89,31 +92,29 @@ def article_row(
     look: Look,
     starred: bool = False,
     others: int = 0,
-    has_room: bool = True,
+    room: int = 80,
 ) -> Row:
     """Title, date and source; a dot and bold type while it is unread, a star where it has one.
 
-    others: how many other files have the same words. has_room: where there is little, dates are without
+    others: how many other files have the same words. room: columns; where there are few, dates are without
     their year, which stands above the article too, as the names of the other files do.
     """
+    star = text("★ ", look.style("starred")) if starred else text("")
     date = (article.published or "")[:10]
-    if not has_room:
-        date = phrases.day_words(article.published) or date
-    told = [part for part in (date, article.source) if part]
-    if others:
-        told.append(
-            f"also in {phrases.counted(others, 'file')}"
-            if has_room
-            else f"+{phrases.counted(others, 'file')}"
-        )
-    told = told or ["no source"]
-    below = text(DOT.join(told), look.style(ASIDE))
+    short = phrases.day_words(article.published) or date
+    files = phrases.counted(others, "file")
+    if not others:
+        tries = [[short if room < ROOMY else date, article.source]]
+    else:
+        tries = [[date, article.source, f"also in {files}"]]
+        tries += [[day, article.source, f"+{files}"] for day in (date, short)]
+    lines = [DOT.join(part for part in parts if part) for parts in tries]
+    fitting = (line for line in lines if star.cell_length + text(line).cell_length <= room)
+    line = next(fitting, lines[-1])
+    below = text(line or "no source", look.style(ASIDE))
     return Row(
         sign=text(" ") if read else text("●", look.style("unread")),
-        parts=(
-            text(article.title, _PLAIN if read else look.style("unread")),
-            text("★ ", look.style("starred")) + below if starred else below,
-        ),
+        parts=(text(article.title, _PLAIN if read else look.style("unread")), star + below),
         limits=(2, 1),
     )
 

@@ -293,11 +293,15 @@ class Session:
         """Why the entry's article could not be analysed, None if it could or is not done."""
         return self._failures.get(index)
 
+    def also_in(self, index: int) -> tuple[Path, ...]:
+        """The other files that the entry stands for."""
+        others = self.copies.others(index)
+        return tuple(dict.fromkeys(self.entries[one].path for one in others))
+
     def page(self, index: int) -> Page:
         """What there is to show of an entry now."""
         entry = self.entries[index]
-        also = dict.fromkeys(self.entries[one].path for one in self.copies.others(index))
-        known = self.briefing(index), self.failure(index), self.view.lens, tuple(also)
+        known = self.briefing(index), self.failure(index), self.view.lens, self.also_in(index)
         if entry.article is None:
             return Page(entry, None, *known)
         if self._whole is None or self._whole[0] != entry.article:

@@ -11,6 +11,7 @@ from briefing.catalogue.shelf import Listed
 from briefing.errors import StoreError
 from briefing.settings import Settings
 from briefing.store.likenesses import Likeness
+from briefing.tui.feed import Feed
 from briefing.tui.marks import MarksInMemory
 from briefing.tui.session import Session
 from briefing.tui.widgets.headline import Headline
@@ -66,12 +67,31 @@ async def test_the_list_shows_it_once_and_finds_it_by_what_its_copy_says() -> No
         articles = app.screen.query_one("#articles")
         lines = [row.parts[1].plain for row in articles.rows]  # type: ignore[attr-defined]
         assert len(lines) == 2
-        assert lines[0].endswith("Orrin Courier · also in 1 file")
+        assert lines[0] == "3 Nov · Orrin Courier · +1 file"
         headline = app.screen.query_one(Headline).words.plain
         assert headline.endswith("also in copy.txt")
         await pilot.press("slash", *"source:harrow", "enter")
         await settle(pilot)
         assert len(articles.rows) == 1  # type: ignore[attr-defined]
+
+
+async def test_a_copy_that_comes_later_is_told_beside_the_article_shown() -> None:
+    first, second, copy = files()
+    app = make_app((first, second))
+    async with app.run_test(size=(160, 40)) as pilot:
+        await settle(pilot)
+        assert "also in" not in app.screen.query_one(Headline).words.plain
+        articles = app.screen.query_one("#articles", RowList)
+        assert "+1 file" not in painted(articles)
+        app.post_message(Feed.Read((copy,)))
+        await settle(pilot)
+        assert app.screen.query_one(Headline).words.plain.endswith("also in copy.txt")
+        assert "+1 file" in painted(articles)
+
+
+def painted(rows: RowList) -> str:
+    """What of the rows is on the screen."""
+    return "\n".join(rows.render_line(y).text for y in range(rows.size.height))
 
 
 def test_a_copy_that_comes_brings_its_marks_to_all() -> None:
@@ -188,7 +208,7 @@ async def lines_when_told_at(keys: str) -> tuple[list[str], int | None, str]:
 async def test_told_late_the_later_one_leaves_the_list_and_the_cursor_stays() -> None:
     lines, cursor, headline = await lines_when_told_at("j")
     assert len(lines) == 2
-    assert lines[0].endswith("Orrin Courier · also in 1 file")
+    assert lines[0] == "3 Nov · Orrin Courier · +1 file"
     assert cursor == 1
     assert headline.startswith(RAIN.title)
 
@@ -196,7 +216,7 @@ async def test_told_late_the_later_one_leaves_the_list_and_the_cursor_stays() ->
 async def test_told_late_what_is_looked_at_is_not_taken_away() -> None:
     lines, cursor, headline = await lines_when_told_at("jj")
     assert len(lines) == 2
-    assert lines[1].endswith("Harrow Review · also in 1 file")
+    assert lines[1].endswith("Harrow Review · +1 file")
     assert cursor == 1
     assert "also in dam.txt" in headline
 
@@ -206,7 +226,7 @@ async def test_known_before_it_is_one_line_from_the_start() -> None:
     async with app.run_test(size=(160, 40)) as pilot:
         await settle(pilot)
         articles = app.screen.query_one("#articles", RowList)
-        assert articles.rows[0].parts[1].plain.endswith("also in 1 file")
+        assert articles.rows[0].parts[1].plain.endswith("+1 file")
         assert len(articles.rows) == 2
 
 

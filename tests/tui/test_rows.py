@@ -82,7 +82,7 @@ def test_an_unread_article_has_a_mark() -> None:
 
 
 def test_where_there_is_no_room_a_date_is_without_its_year() -> None:
-    row = rows.article_row(dam_article(), read=True, look=LOOK, has_room=False)
+    row = rows.article_row(dam_article(), read=True, look=LOOK, room=26)
     assert row.parts[1].plain == "3 Nov · Orrin Courier"
 
 
@@ -90,8 +90,10 @@ def test_how_many_other_files_have_the_text_is_told_in_few_words_where_there_is_
     None
 ):
     row = rows.article_row(dam_article(), read=True, look=LOOK, others=2)
-    narrow = rows.article_row(dam_article(), read=True, look=LOOK, others=2, has_room=False)
+    narrow = rows.article_row(dam_article(), read=True, look=LOOK, others=2, room=26)
+    between = rows.article_row(dam_article(), read=True, look=LOOK, others=2, room=40)
     assert row.parts[1].plain == "2026-11-03 · Orrin Courier · also in 2 files"
+    assert between.parts[1].plain == "2026-11-03 · Orrin Courier · +2 files"
     assert narrow.parts[1].plain == "3 Nov · Orrin Courier · +2 files"
 
 
@@ -106,7 +108,7 @@ def test_the_other_files_of_a_text_are_named_as_seen_from_its_folder_and_never_t
 
 def test_a_date_that_cannot_be_read_stays_as_it_is() -> None:
     article = replace(dam_article(), published="last week, or so it says")
-    row = rows.article_row(article, read=True, look=LOOK, has_room=False)
+    row = rows.article_row(article, read=True, look=LOOK, room=26)
     assert row.parts[1].plain == "last week, · Orrin Courier"
 
 

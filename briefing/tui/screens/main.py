@@ -88,6 +88,13 @@ class MainScreen(LensScreen, MarksScreen, WidthScreen, inherit_bindings=False):
         if self._ready:
             self._articles.added(indices)
             self._show_first()
+            self._tell_copies()
+
+    def _tell_copies(self) -> None:
+        """Copies of the article shown may have come after it."""
+        index, page = self.session.current, self._view.page
+        if index is not None and page is not None and page.also_in != self.session.also_in(index):
+            self._view.page = self.session.page(index)
 
     def changed(self) -> None:
         """Entries are others now; the cursor stays on its article."""

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 CORNERS = 4
 """Columns of a border that its title leaves free."""
 
-ROOMY = 30
-"""Cells of a line from which on it has room for a whole date and a source beside it."""
-
 PATIENCE = 0.5
 """Seconds until the list is made anew while articles are read and analysed."""
 
@@ -84,8 +81,11 @@ class ArticleList(Vertical):
     def added(self, indices: range) -> None:
         """The session has taken in more entries."""
         if self._is_plain:
-            self._visible.extend(self._but_copies(indices))
+            shown = self._but_copies(indices)
+            self._visible.extend(shown)
             self.list.grown()
+            if len(shown) < len(indices):
+                self.redraw()  # a row tells how many copies it stands for
         else:
             self._refill_soon()
 
@@ -234,7 +234,7 @@ class ArticleList(Vertical):
             look=self._look,
             starred=session.is_starred(index),
             others=len(session.copies.others(index)),
-            has_room=self.list.room >= ROOMY,
+            room=self.list.room,
         )
 
     @on(DescendantFocus)
