@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from ..errors import StoreError
 from .schema import STEPS, VERSION
 
-PATIENCE = 1.0
-"""Seconds to wait for another process before saying so."""
+PATIENCE = 3.0
+"""Seconds to wait for another process before saying so; the processes of one command wait for one another
+too, for more than one on a busy disk."""
 
 MORE_PATIENCE = 60.0
 """Seconds to wait after that; the longest thing another process does is `briefing store vacuum`."""

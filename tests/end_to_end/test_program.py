@@ -178,7 +178,7 @@ def test_nearly_the_same_text_becomes_one_line_and_two_again_when_it_is_edited(
     (folder / "b.txt").write_text(f"{seed}\nWith material of agencies.\n", encoding="utf-8")
     terminal = opened()
     terminal.run(f"{program()} {folder}")
-    terminal.wait_for("also in b.txt", "+1 file", "1 article · 0 unread")
+    terminal.wait_for("also in b.txt", "also in 1 file", "1 article · 0 unread")
     (folder / "b.txt").write_text("Rain fell on the dam. Nothing else happened.", encoding="utf-8")
     terminal.wait_for("Rain fell on the dam.", "2 articles")
     terminal.wait_for("also in", gone=True)
