@@ -106,7 +106,7 @@ class Feed:
         self._uncompared = True
         if not self._comparing:
             self._comparing = True
-            self._app.run_worker(self._compare_while_wanted, group="comparing")
+            self._app.run_worker(self._compare_while_wanted(), group="comparing")
 
     def end(self) -> None:
         """Let the threads end."""

@@ -184,7 +184,7 @@ def _words(text: str, width: int) -> Iterator[Span]:
 
 
 def _pieces(text: str, word: Span, width: int) -> Iterator[Span]:
-    """The word, or pieces of it that each fit into `width` cells."""
+    """The word, or pieces of it of at most `width` cells, without the space before a dot at their ends."""
     start, end = word
     if cell_len(text[start:end]) <= width:
         yield word
@@ -193,7 +193,10 @@ def _pieces(text: str, word: Span, width: int) -> Iterator[Span]:
     for place in range(start, end):
         cells = cell_len(text[place])
         if used + cells > width and place > start:
-            yield (start, place)
+            yield (start, place - (text[place - 1] == " "))
             start, used = place, 0
-        used += cells
+        if place == start and text[place] == " ":
+            start = place + 1
+        else:
+            used += cells
     yield (start, end)

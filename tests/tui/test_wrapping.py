@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -60,6 +60,11 @@ def test_control_characters_are_shown_and_keep_their_place() -> None:
     assert printable("a\x1b[31mb\tc\nd\x9b") == "a�[31mb c\nd�"
 
 
+def test_the_space_before_a_dot_is_no_line_and_ends_none() -> None:
+    assert wrap("abc ·  d", 1) == ((0, 1), (1, 2), (2, 3), (4, 5), (7, 8))
+    assert wrap("abcd · e", 5) == ((0, 4), (5, 8))
+
+
 @given(st.text(), st.integers(2, 30))
 def test_lines_fit_and_lose_nothing_but_white_space(text: str, width: int) -> None:
     spans = wrap(text, width)
@@ -74,6 +79,7 @@ def test_a_narrow_paragraph_is_wrapped_as_any_other(text: str, width: int) -> No
     assert list(_wrap_narrow(text, width)) == list(_wrap_paragraph(text, width))
 
 
+@example("a · a", 1, 1)
 @given(st.text("ab  ·\n漢é\u0301"), st.integers(1, 12), st.integers(1, 40))
 def test_pieces_of_a_paragraph_make_the_lines_of_the_whole(
     text: str, width: int, size: int
