@@ -38,7 +38,7 @@ GROUP = 1000
 READ = 50
 """Files that are read together: a key must not wait longer than for these."""
 
-LAST = 15
+LAST = 19
 """Niceness of comparing: an article that is waited for comes long before it."""
 
 MOST_NAMES = 2000

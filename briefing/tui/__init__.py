@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -54,4 +53,4 @@ def run(
             keep_theme=keep_theme,
         )
     finally:
-        gc.enable()
+        garbage.end()

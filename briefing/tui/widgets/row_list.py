@@ -230,7 +230,7 @@ class RowList(Grip, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _render_row(self, index: int) -> list[Strip]:
         under_cursor = index == self.cursor
-        strips = self._strips.get((index, under_cursor))
+        strips = self._strips.pop((index, under_cursor), None)
         if strips is None:
             name = "rows--cursor" if under_cursor else "rows--row"
             style = self.get_visual_style(name)
@@ -243,8 +243,19 @@ class RowList(Grip, ScrollView, can_focus=True, inherit_bindings=False):
             for line in self._lines(index, self._width):
                 segments = (bar + line).render_segments(style)
                 strips.append(Strip(segments).extend_cell_length(self._width, style.rich_style))
-            self._strips[index, under_cursor] = strips
+        self._keep(index, under_cursor, strips)
         return strips
+
+    def _keep(self, index: int, under_cursor: bool, strips: list[Strip]) -> None:
+        """Keep a row as it was drawn, and of the others no more than a screen shows.
+
+        Each holds hundreds of objects, among which garbage is looked for: ten thousand rows would be
+        felt at every key.
+        """
+        most = self.size.height + 2  # the cursor comes to a row, and leaves one
+        while len(self._strips) >= most:
+            del self._strips[next(iter(self._strips))]
+        self._strips[index, under_cursor] = strips
 
     def _render_empty(self) -> list[Strip]:
         """What is shown where there are no rows; kept as if it were the row before the first."""
