@@ -102,16 +102,23 @@ class Voiced:
 
 def voiced(text: str, sentences: Sequence[Span], tags: Tags, check: Check = no_limit) -> Voiced:
     """Join the marks of `tags` to attributions and find the speaker of each."""
-    from . import actors, linking, speakers
+    from . import actors, linking, speakers, turns
     from .quotations import quoted_spans
 
     quotes = quoted_spans(text)
-    clusters = actors.gather(text, tags.entities)
+    spoken = turns.turns(text, tags.entities, tags.marks)
+    clusters = actors.gather(text, turns.with_speakers(tags.entities, spoken, text))
     check()
-    attributions = linking.link(tags.marks, sentences, text, quotes)
+    attributions = turns.joined(linking.link(tags.marks, sentences, text, quotes), spoken)
     check()
     resolver = speakers.Resolver(text, sentences, clusters, attributions)
-    return Voiced(quotes, clusters, attributions, resolver.resolve(), resolver.places)
+    return Voiced(
+        turns.with_words(quotes, spoken),
+        clusters,
+        attributions,
+        resolver.resolve(),
+        resolver.places,
+    )
 
 
 def scene_of(text: str, heard: Voiced) -> Scene:

@@ -19,6 +19,8 @@ from .places import Places
 
 _I = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 _WHO = frozenset({"who", "whom", "which", "that"})
+_LETTERS = (["q"], ["a"])
+"""Who asks and who answers in an interview."""
 _PASSIVE = re.compile(r"(?:is|was|were|are|been|being|be|has been|have been|had been)\b")
 _PARTICIPLE = re.compile(r"(?:[\w-]+\s+){0,2}\w+ing\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b")
@@ -109,7 +111,7 @@ class Resolver:
             return None
         span = attribution.source.span
         words = plain(self._text[slice(*span)]).split()
-        if len(words) <= 2 and _first(words) in _I | _WHO:
+        if words in _LETTERS or (len(words) <= 2 and _first(words) in _I | _WHO):
             return None
         return None if self._heads(span) else expression_of(self._text, span)
 
@@ -234,6 +236,8 @@ class Resolver:
             return Voice(tuple(heads), NAMED, others)
         if _first(words) in _WHO:
             return self._relative(span)
+        if words in _LETTERS:
+            return Voice((), NAMED)
         return self._enclosing(span, voices)
 
     def _enclosing(self, span: Span, voices: dict[int, Voice]) -> Voice:
