@@ -83,7 +83,7 @@ def gather(text: str, entities: Sequence[Mark]) -> list[Cluster]:
         person = mark.kind == "person"
         span = trimmed(text, mark.span, person=person)
         name = name_of(text[slice(*mark.span)], person=person)
-        if name.words and any(w[0].isalnum() and len(w) > 1 for w in name.words):
+        if any(w[0].isalnum() and len(w) > 1 for w in (*name.words, *name.key.split())):
             mentions.append((span, name, mark))
     clusters: list[Cluster] = []
     by_key: dict[str, Cluster] = {}

@@ -29,9 +29,14 @@ _MODIFIER = re.compile(
     r"funded|sponsored)|both|absent)\s+(?=\w)",
     re.IGNORECASE,
 )
+_PARTY = re.compile(r"[RDI]-(?:(?:[A-Z]\.?){2,}|[A-Z][a-z]{1,5}\.?)")
+"""Where a member of Congress is from: "R-Tenn."."""
 _FROM = re.compile(r" of [A-Z]")
 _INITIAL = re.compile(r"(?:\b[A-Z]\.\s?)+$")
 _NEXT_CAPITALS = re.compile(r" [A-Z]{3,}\b")
+_PAPER = re.compile(
+    r" (?:Today|Times|Post|Herald|Tribune|Globe|Gazette|Chronicle|Observer|Daily News)\b"
+)
 _LED = re.compile(
     r"(?:['’]s?)?\s(?:(?:presidential|election|re-election|reelection|transition|gubernatorial|senate)\s)?"
     r"(?P<noun>campaign|administration|transition team)\b(?!\s(?:against|to\s))",
@@ -78,7 +83,7 @@ def _run(text: str, run: list[Span], mark: Mark) -> Iterator[Mark]:
         del run[0]
     while run and text[slice(*run[-1])] in _SMALL:
         del run[-1]
-    if run:
+    if run and not _PARTY.fullmatch(text[run[0][0] : run[-1][1]].strip("(),;")):
         start, end = run[0][0], run[-1][1]
         start += text[start] in '("“'
         yield replace(mark, span=(start, max(end, start + 1)))
@@ -119,9 +124,12 @@ def _is_one(text: str, one: Mark, other: Mark) -> bool:
 
 
 def _completed(text: str, mark: Mark) -> Mark:
-    """An initial before a person taken in, a title within it left out; "USA" before "TODAY"."""
+    """An initial before a person taken in, a title within it left out; "USA" before "Today"."""
     start, end = mark.span
     words = text[start:end]
+    paper = _PAPER.match(text, end) if mark.kind == "place" else None
+    if paper:
+        return replace(mark, span=(start, paper.end()), kind="organization")
     if words.isupper():
         line = text[
             text.rfind("\n", 0, start) + 1 : text.find("\n", end)

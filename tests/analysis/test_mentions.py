@@ -27,6 +27,14 @@ def names(text, *marked):
             [("US District Judge Ana Ruiz", "organization")],
             [("Ana Ruiz", "person")],
         ),
+        (
+            "Ana Ruiz, R-S.C., left.",
+            [("Ana Ruiz", "person"), ("R-S.C.", "person")],
+            [("Ana Ruiz", "person")],
+        ),
+        ("It left U-Haul.", [("U-Haul", "organization")], [("U-Haul", "organization")]),
+        ("USA Today asked.", [("USA", "place")], [("USA Today", "organization")]),
+        ("Velmora Timesharing asked.", [("Velmora", "place")], [("Velmora", "place")]),
         ("It met R. Ana Ruiz.", [("Ana Ruiz", "person")], [("R. Ana Ruiz", "person")]),
         (
             "Ruiz Denies Claim\n\nRuiz denied it.",

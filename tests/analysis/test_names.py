@@ -51,6 +51,14 @@ def test_a_short_form_joins_its_full_name_before_or_after_it():
     assert len(cluster.mentions) == 3
 
 
+def test_a_short_form_of_initials_is_a_name_and_other_initials_are_none():
+    text = "The U.S. and Velmora met. The U.S. was late, said J. K. and others."
+    found = gathered(
+        text, ("U.S.", "place"), ("Velmora", "place"), ("U.S.", "place"), ("J. K.", "person")
+    )
+    assert [(c.form, len(c.mentions)) for c in found] == [("U.S.", 2), ("Velmora", 1)]
+
+
 def test_titles_keep_two_people_of_one_surname_apart():
     text = "Hillary Clinton and Bill Clinton spoke. Mrs. Clinton left."
     first, second = gathered(
