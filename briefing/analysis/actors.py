@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..model import Span
 from .collectives import lands, sites, widened
@@ -36,7 +37,12 @@ class Cluster:
 
     @property
     def kind(self) -> str:
-        """The kind with most votes; a person's name once seen in full outweighs a stray vote."""
+        """The kind with most votes; a person's name once seen in full outweighs a stray vote.
+
+        What calls itself a council is one, whatever the network takes an unknown name for.
+        """
+        if self.names and _is_body(self.fullest):
+            return "organization"
         return max(self.votes, key=lambda kind: (self.votes[kind], kind)) if self.votes else "misc"
 
     @property
@@ -64,6 +70,15 @@ class Cluster:
         self.forms[form] += 1
         self.mentions.append(span)
         self.votes[mark.kind] += mark.chance  # type: ignore[assignment]
+
+
+@lru_cache(maxsize=4096)
+def _is_body(name: Name) -> bool:
+    """Whether a name says that it is a body: "Velmora Harbour Authority", not "West Bank"."""
+    if len(name.words) < 2:
+        return False
+    noun, lexicon = name.words[-1], name_words()
+    return noun in lexicon.bodies and noun not in lexicon.lands and noun != "bank"
 
 
 def named(text: str, entities: Sequence[Mark]) -> list[Mark]:

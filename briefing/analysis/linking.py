@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model import Span
 from .pairing import Scene, Weights, learnt, score
@@ -25,6 +25,17 @@ _PASSIVE_CUE = re.compile(
     r"((?:has|have|had)\s+(?:\w+\s+)?been\b|(?:was|were|is|are)\b(?:\s+being\b)?)",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(
+    r"(?:[\w'’]+\s+){0,3}?(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+)?"
+    r"(?:asked|questioned|pressed|quizzed|grilled|told|urged|reminded|informed|warned)\b",
+    re.IGNORECASE,
+)
+"""A cue whose subject is spoken to: "Ruiz was asked about it"."""
+
+_LINE = re.compile(r"\S[^\n]*(?<=\S)")
+_RELATIVE = re.compile(r"\W*(?:\w+\s+of\s+)?(?:which|who|whom)\W*", re.IGNORECASE)
+"""A content that says nothing by itself: "the report, parts of which were seen by …"."""
+
 _NAME = re.compile(
     r"(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,4}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e"
 )
@@ -75,6 +86,7 @@ def link(
 ) -> list[Attribution]:
     """Join `marks`, which stand in the order of the text, to attributions in the order of the text."""
     weights = weights or learnt()
+    marks = [line for mark in marks for line in _lines(mark, text)]
     marks = [part for mark in marks for part in _passive_parts(mark, text)]
     scene = Scene(marks, text, sentences, quotes)
     owners = {mark: _Open(mark) for mark in marks if mark.kind == "cue"}
@@ -93,9 +105,11 @@ def link(
     _give_sources(spoken, [mark for mark in marks if mark.kind == "source"], scene, weights)
     for owner in spoken:
         _take_subject(owner, text)
+        _free_addressee(owner, text)
     joined = [
         Attribution(o.source, o.cue, tuple(o.contents), o.content_bond, o.source_bond)
         for o in spoken
+        if not all(_RELATIVE.fullmatch(text, *content.span) for content in o.contents)
     ]
     return sorted(joined, key=lambda a: a.span)
 
@@ -121,6 +135,23 @@ def _give_sources(
         if owner.source is None and source not in taken:
             owner.source, owner.source_bond = source, -minus_bond
             taken.add(source)
+
+
+def _lines(mark: Mark, text: str) -> list[Mark]:
+    """A mark that runs on over the end of a headline or paragraph: the longest of its lines.
+
+    Those that open with a quotation mark are kept, too: somebody goes on speaking.
+    """
+    start, end = mark.span
+    if "\n" not in text[start:end]:
+        return [mark]
+    spans = [found.span() for found in _LINE.finditer(text, start, end)]
+    longest = max(spans, key=lambda span: span[1] - span[0])
+    return [
+        replace(mark, span=span)
+        for span in spans
+        if span == longest or (mark.kind == "content" and text[span[0]] in '"“‘«')
+    ]
 
 
 def _passive_parts(mark: Mark, text: str) -> list[Mark]:
@@ -153,3 +184,10 @@ def _take_subject(owner: _Open, text: str) -> None:
     if active and _NAME.fullmatch(words):
         owner.source = Mark(first.span, "source", first.chance)
         del owner.contents[0]
+
+
+def _free_addressee(owner: _Open, text: str) -> None:
+    """Who is asked or told something is not the one who says it."""
+    source, cue = owner.source, owner.cue.span
+    if source is not None and source.span[1] <= cue[0] and _ADDRESSED.match(text, *cue):
+        owner.source, owner.source_bond = None, 0.0

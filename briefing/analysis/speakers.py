@@ -195,7 +195,8 @@ class Resolver:
 
     def _agent(self, cue: Span) -> Voice:
         """For a passive cue: who stands behind its "by"."""
-        for mention in self.places.within((cue[0], min(len(self._text), cue[1] + 40))):
+        end = min(self.places.end_of(cue[0]), cue[1] + 40)
+        for mention in self.places.within((cue[0], end)):
             if _BY.search(self._plain[cue[0] : mention.span[0]]):
                 return Voice((mention.cluster,), 0.7)
         return Voice((), 0.5)

@@ -1,3 +1,5 @@
+import pytest
+
 from briefing.analysis.linking import link
 from briefing.analysis.quotations import quoted_spans
 from briefing.analysis.tagger import Mark
@@ -39,6 +41,59 @@ def test_content_before_and_after_its_cue_and_a_second_verb_without_a_source():
         ("Okoro", "denied", ["that"]),
         (None, "blamed", ["the port"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "source"),
+    [
+        ("was asked", None),
+        ("has repeatedly been told", None),
+        ("asked", "Ruiz"),
+        ("was said", "Ruiz"),
+    ],
+)
+def test_who_is_asked_or_told_is_not_the_source(cue, source):
+    text = f"Ruiz {cue} whether the bridge was safe."
+    marks = [
+        mark("Ruiz", "source", text),
+        mark(cue, "cue", text),
+        mark("whether the bridge was safe", "content", text),
+    ]
+    found = joined(marks, [(0, len(text))], text)
+    assert found == [(source, cue, ["whether the bridge was safe"])]
+
+
+@pytest.mark.parametrize(("content", "claims"), [("which", 0), ("parts of which", 0), ("that", 1)])
+def test_a_content_that_only_points_back_is_no_claim(content, claims):
+    text = f"The report, {content} were seen by Ruiz, is late."
+    marks = [
+        mark(content, "content", text),
+        mark("were seen by", "cue", text),
+        mark("Ruiz", "source", text),
+    ]
+    assert len(joined(marks, [(0, len(text))], text)) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kept"),
+    [
+        (
+            "Ruiz says bridge is safe\n\nVELMORA — It",
+            "bridge is safe\n\nVELMORA",
+            ["bridge is safe"],
+        ),
+        ("Ruiz said: “No.\n\n“And never.”", "“No.\n\n“And never.”", ["“No.", "“And never.”"]),
+        ("Ruiz said \n no", "\n no", ["no"]),
+    ],
+)
+def test_no_claim_runs_on_over_the_end_of_its_line(text, content, kept):
+    cue = "says" if "says" in text else "said"
+    marks = [
+        mark("Ruiz", "source", text),
+        mark(cue, "cue", text),
+        mark(content, "content", text),
+    ]
+    assert joined(marks, [(0, len(text))], text) == [("Ruiz", cue, kept)]
 
 
 def test_a_cue_without_content_takes_no_source():

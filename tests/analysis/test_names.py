@@ -59,6 +59,20 @@ def test_a_short_form_of_initials_is_a_name_and_other_initials_are_none():
     assert [(c.form, len(c.mentions)) for c in found] == [("U.S.", 2), ("Velmora", 1)]
 
 
+@pytest.mark.parametrize(
+    ("name", "taken", "kind"),
+    [
+        ("Port Anselm Harbour Authority", "person", "organization"),
+        ("West Bank", "place", "place"),
+        ("New Velmora City", "place", "place"),
+        ("Authority", "person", "person"),
+    ],
+)
+def test_what_calls_itself_a_body_is_one(name, taken, kind):
+    (cluster,) = gathered(f"They met {name} there.", (name, taken))
+    assert cluster.kind == kind
+
+
 def test_titles_keep_two_people_of_one_surname_apart():
     text = "Hillary Clinton and Bill Clinton spoke. Mrs. Clinton left."
     first, second = gathered(
