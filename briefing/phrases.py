@@ -236,7 +236,8 @@ def speaker(claim: Claim) -> str:
 
 def _speakers(claim_ids: Iterable[str], briefing: Briefing) -> str:
     wanted = set(claim_ids)
-    names = dict.fromkeys(speaker(claim) for claim in briefing.claims if claim.id in wanted)
+    made = (claim for claim in briefing.claims if claim.id in wanted)
+    names = dict.fromkeys(one_line(c.source.name) or f"an {UNATTRIBUTED} claim" for c in made)
     return ", ".join(names)
 
 
