@@ -20,7 +20,7 @@ from briefing.tui.greeting import is_first_start
 from briefing.tui.job import Analyse
 from briefing.tui.marks import Marks
 from briefing.tui.shelf import Shelf
-from briefing.tui.signals import end_if_hung_up, ending_signals
+from briefing.tui.signals import end_if_hung_up, ending_signals, has_terminal
 from briefing.tui.wardrobe import ThemeFiles
 from briefing.tui.widths import keep_widths, load_widths
 
@@ -62,8 +62,12 @@ def open_reader(
         theme_changes=theme_changes,
         driver=_driver(settings),
     )
+    had_terminal = has_terminal()
     asyncio.run(_until_left(app))
-    return app.return_code or 0
+    code = app.return_code or 0
+    if had_terminal:
+        end_if_hung_up(code)  # it may go while the reader is being left
+    return code
 
 
 async def _until_left(app: BriefingApp) -> None:
@@ -79,11 +83,11 @@ async def _until_left(app: BriefingApp) -> None:
 
 def _driver(settings: Settings) -> type[Driver] | None:
     """One that asks for the terminal's background, where the theme depends on it."""
-    if isinstance(settings.theme, str) or sys.platform == "win32" or TEXTUAL_DRIVER in os.environ:
+    if sys.platform == "win32" or TEXTUAL_DRIVER in os.environ:
         return None
-    from briefing.tui.driver import AskingDriver
+    from briefing.tui.driver import AskingDriver, TerminalDriver
 
-    return AskingDriver
+    return TerminalDriver if isinstance(settings.theme, str) else AskingDriver
 
 
 def theme_changes(stop: threading.Event) -> Iterable[None]:

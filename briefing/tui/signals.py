@@ -13,13 +13,18 @@ ENDING = tuple(
 )
 
 
+def has_terminal() -> bool:
+    """Whether the process has a terminal: a window that was closed is none."""
+    return any(os.isatty(number) for number in (0, 1, 2))
+
+
 def end_if_hung_up(code: int) -> None:
     """End the process at once if its terminal has gone.
 
     There is nothing to give back then, and Textual would wait for it for ever. Marks are in the store
     as soon as they are shown.
     """
-    if not any(os.isatty(number) for number in (0, 1, 2)):
+    if not has_terminal():
         os._exit(code)
 
 

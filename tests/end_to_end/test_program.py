@@ -100,6 +100,22 @@ def test_a_terminal_that_goes_ends_the_reader(tmp_path: Path) -> None:
     assert ended
 
 
+def test_a_reader_that_is_continued_without_having_been_stopped_goes_on(opened: Open) -> None:
+    terminal = opened()
+    terminal.run(f"{program()} {SEEDS}")
+    terminal.wait_for("Key actors")
+    os.kill(terminal.shell_child(), signal.SIGCONT)
+    terminal.press("?")
+    terminal.wait_for("Half a page down")
+    terminal.press("Escape")
+    terminal.wait_for("Half a page down", gone=True)
+    terminal.press("q")
+    terminal.wait_for("exit=0.")
+    assert terminal.is_restored()
+    terminal.run("clear; stty -a | tr ' ;' '\\n\\n' | grep -c -x -e icanon -e echo")
+    terminal.wait_for("2\nexit=0.")
+
+
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, "C-c"])
 def test_marks_are_kept_however_the_reader_ends(opened: Open, end: signal.Signals | str) -> None:
     terminal = opened()
