@@ -7,16 +7,15 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..model import STANCES, Actor, Claim, Quote, Span, Speaker
+from ..model import Actor, Claim, Quote, Span, Speaker
 from ..ownwords import NO_WORDS, OwnWords
 from .actors import Cluster
 from .answers import answered
 from .confidence import confidence
-from .decoding import Floats
 from .linking import Attribution
 from .names import trimmed
 from .speakers import Voice
-from .stance import is_hedged, judge
+from .stance import Heard, Reader, is_hedged, judge
 from .tagger import Tags
 from .wording import Wording
 
@@ -35,7 +34,7 @@ def build(
     voices: Sequence[Voice],
     *,
     tags: Tags,
-    read: Floats,
+    read: Reader,
     clusters: Sequence[Cluster],
     actors: Mapping[int, tuple[str, str]],
     quotes: Sequence[Span],
@@ -43,22 +42,17 @@ def build(
 ) -> list[Claim]:
     """One claim for each attribution, in the same order.
 
-    voices: likewise. read: what the stance reader says of each, or nothing. actors: index of a cluster
-    → id and name of its actor, for those clusters that are key actors. own: the user's words beside
-    the lexicon's.
+    voices: likewise. read: the stance reader. actors: index of a cluster → id and name of its actor, for
+    those clusters that are key actors. own: the user's words beside the lexicon's.
     """
     claims: list[Claim] = []
-    for at, (attribution, voice) in enumerate(zip(attributions, voices, strict=True)):
+    wordings = [wording_of(text, attribution) for attribution in attributions]
+    heard = [_heard(attribution, tags) for attribution in attributions]
+    verdicts = judge(wordings, heard, read, own)
+    for at, (attribution, voice, verdict) in enumerate(
+        zip(attributions, voices, verdicts, strict=True)
+    ):
         cue, contents = attribution.cue.span, tuple(m.span for m in attribution.contents)
-        verdict = judge(
-            wording_of(text, attribution),
-            {
-                "cue": tags.stance_chances([cue]),
-                "content": tags.stance_chances(contents),
-                "claim": dict(zip(STANCES, map(float, read[at]), strict=True)) if len(read) else {},
-            },
-            own,
-        )
         claims.append(
             Claim(
                 id=f"c{at + 1}",
@@ -77,6 +71,13 @@ def build(
             )
         )
     return answered(text, claims)
+
+
+def _heard(attribution: Attribution, tags: Tags) -> Heard:
+    return Heard(
+        tags.stance_chances([attribution.cue.span]),
+        tags.stance_chances([mark.span for mark in attribution.contents]),
+    )
 
 
 def wording_of(text: str, attribution: Attribution) -> Wording:

@@ -35,9 +35,9 @@ class LogLinear:
 
 
 def normal(scores: Floats) -> Floats:
-    """Scores as log-probabilities."""
-    top = scores.max()
-    shifted: Floats = scores - top - np.log(np.exp(scores - top).sum())
+    """Scores as log-probabilities. scores: [..., classes]."""
+    top = scores.max(axis=-1, keepdims=True)
+    shifted: Floats = scores - top - np.log(np.exp(scores - top).sum(axis=-1, keepdims=True))
     return shifted
 
 

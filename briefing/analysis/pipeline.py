@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import __version__
@@ -68,7 +68,7 @@ def analyse(
         heard.attributions,
         voices,
         tags=tags,
-        read=stances.read([claims.wording_of(text, a) for a in heard.attributions], check),
+        read=partial(stances.read, check=check),
         clusters=clusters,
         actors=index,
         quotes=heard.quotes,

@@ -59,13 +59,12 @@ class Tags:
         high = bisect_left(self.words, span[1], key=lambda word: word[0])
         return slice(low, max(low, high))
 
-    def stance_chances(self, phrases: Sequence[Span]) -> dict[str, float]:
-        """The probability of each stance, averaged over the words of a cue."""
+    def stance_chances(self, phrases: Sequence[Span]) -> Floats | None:
+        """The probability of each stance, [len(STANCES)], averaged over words; None where there are none."""
         rows = [self.stances[self.inside(span)] for span in phrases]
         table = np.concatenate(rows) if rows else self.stances[:0]
-        if not len(table):
-            return {}
-        return dict(zip(STANCES, (float(x) for x in table.mean(axis=0)), strict=True))
+        mean: Floats | None = table.mean(axis=0) if len(table) else None
+        return mean
 
 
 EMPTY = Tags(

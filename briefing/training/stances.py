@@ -19,7 +19,7 @@ from ..analysis.decoding import Floats
 from ..analysis.loglinear import LogLinear
 from ..analysis.pipeline import Networks, networks
 from ..analysis.sentences import sentence_spans
-from ..analysis.stance import LEAST, Witness
+from ..analysis.stance import LEAST
 from ..analysis.wording import claim_signs
 from ..model import STANCES
 from . import loglinear
@@ -31,7 +31,9 @@ of all one of its list. The best of nine pairs in five-fold cross-validation by 
 
 LEAST_SEEN = 4
 STEPS = tuple(round(0.2 * at, 1) for at in range(9))
-WITNESSES: tuple[Witness, ...] = ("cue", "content", "claim")
+WITNESSES = ("cue", "content", "claim")
+"""The tagger on the words of the cue, on those of the content; the stance reader on the whole claim."""
+
 PARTS = ("wording", *WITNESSES)
 WORDED = ("cue", "root", "whole cue", "join", "word", "strong", "weak", "pair", "source", "nobody")
 
@@ -60,8 +62,8 @@ def examples(annotated: Iterable[dict[str, Any]], networks: Networks | None) -> 
             for at, claim in enumerate(claims):
                 for part, witness in enumerate(("cue", "content")):
                     chances = tags.stance_chances(claim.spans[witness])
-                    if chances:
-                        said[at, part] = [chances[stance] for stance in STANCES]
+                    if chances is not None:
+                        said[at, part] = chances
             said[:, -1] = networks.stances.read([claim.wording for claim in claims])
         logs = np.log(np.maximum(said, LEAST)).astype(np.float32)
         found += [
@@ -90,7 +92,6 @@ def fit(corpora: Path, say: Callable[[str], None]) -> LogLinear:
     table = loglinear.scores(model, [e.signs for e in held_out])
     say(f"on {len(held_out)} claims of the development articles:")
     say(f"  wording alone {_accuracy(table, held_out):.3f}")
-    network = np.array([e.network for e in held_out])
     network = np.array([e.network for e in held_out])
     for part, witness in enumerate(WITNESSES):
         say(f"  network alone, by {witness} {_accuracy(network[:, part], held_out):.3f}")

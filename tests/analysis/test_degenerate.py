@@ -175,7 +175,7 @@ def spent(stories):
         attributions,
         voices,
         tags=EMPTY,
-        read=np.zeros((0, 9), dtype=np.float32),
+        read=lambda wordings: np.full((len(wordings), 9), 1 / 9, dtype=np.float32),
         clusters=clusters,
         actors={},
         quotes=quoted_spans(text),

@@ -1,16 +1,18 @@
 import re
 
+import numpy as np
 import pytest
 
 from briefing.analysis.lexicon import stance_words
 from briefing.analysis.loglinear import load
-from briefing.analysis.stance import is_hedged, judge
+from briefing.analysis.stance import Heard, is_hedged, judge
 from briefing.analysis.wording import Wording, claim_signs, stem
 from briefing.model import STANCES
 
 
 def by_wording(cue, content, source="He"):
-    return judge(Wording(source, cue, content), {}).stance
+    (verdict,) = judge([Wording(source, cue, content)], [Heard()])
+    return verdict.stance
 
 
 @pytest.mark.parametrize(
@@ -46,11 +48,30 @@ def test_accusing_words_speak_for_an_accusation():
     assert score("the minister was a liar and a disgrace") > score("the minister was a man") + 1
 
 
-@pytest.mark.parametrize("witness", ["cue", "claim"])
-def test_a_network_decides_what_the_wording_leaves_open(witness):
-    certain = dict.fromkeys(STANCES, 1e-9) | {"request": 1.0}
-    verdict = judge(Wording("He", "put forward", "a plan"), {witness: certain})
+CERTAIN = np.array([float(stance == "request") for stance in STANCES], dtype=np.float32)
+
+
+def test_the_tagger_decides_what_the_wording_leaves_open():
+    (verdict,) = judge([Wording("He", "put forward", "a plan")], [Heard(cue=CERTAIN)])
     assert verdict.stance == "request"
+
+
+def test_only_claims_that_are_not_clear_are_read_as_a_whole():
+    asked = []
+
+    def read(claims):
+        asked.extend(claims)
+        return np.stack([CERTAIN] * len(claims))
+
+    clear = Wording("Ana Ruiz", "called for", "an inquiry")
+    open_one = Wording("He", "put forward", "a plan")
+    first, second = judge([clear, open_one], [Heard(CERTAIN, CERTAIN), Heard()], read)
+    assert asked == [open_one]
+    assert (first.stance, second.stance) == ("request", "request")
+
+
+def test_no_claims_no_verdicts():
+    assert judge([], [], pytest.fail) == []
 
 
 def test_a_word_of_the_lexicon_counts_though_it_was_never_seen():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis.lexicon import plain
 from briefing.analysis.questions import by_words
-from briefing.analysis.stance import is_hedged, judge
+from briefing.analysis.stance import Heard, is_hedged, judge
 from briefing.analysis.wording import Wording
 from briefing.catalogue.remember import WITHOUT_EFFECT
 from briefing.errors import SettingsError
@@ -84,7 +84,7 @@ def test_a_verb_of_ones_own_weighs_as_much_as_the_lexicons():
     words = read_words(WORDS, "words.yaml")
 
     def deny(cue, own):
-        verdict = judge(Wording("Ana Ruiz", cue, "the plan"), {}, own)
+        (verdict,) = judge([Wording("Ana Ruiz", cue, "the plan")], [Heard()], own=own)
         return verdict.stance == "deny"
 
     assert not deny("laughed off", NO_WORDS)
