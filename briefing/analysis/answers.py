@@ -230,7 +230,8 @@ class Pairs:
             "words shared": math.log1p(len(shared)),
             "three words shared": float(len(shared) >= 3),
             "rare words shared": math.log1p(sum(self._counts[w] <= RARE for w in shared)),
-            "weight of words shared": sum(1 / self._counts[w] for w in shared),
+            # A content cut within a word has a stem that the whole text has not.
+            "weight of words shared": sum(1 / max(1, self._counts[w]) for w in shared),
             "about the answerer": float(about),
             "names its speaker": float(bool(one.named & two.speaker)),
             "its speaker's": float(any(f"{name}'" in one.content for name in two.speaker)),

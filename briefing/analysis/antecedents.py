@@ -14,7 +14,11 @@ from .actors import Cluster
 from .dossiers import Dossiers
 from .expressions import DEFINITE, INDEFINITE, POSSESSIVE, TWO, Expression
 from .lexicon import name_words
+from .likeness import Likeness
 from .places import Places
+
+LIKENESS = ("like its names", "like its introduction", "like its last name")
+"""How well the words fit the candidate by their meaning (likeness.py)."""
 
 FEATURES = (
     "distance",
@@ -70,6 +74,7 @@ FEATURES = (
     "most often so far",
     "pronoun, several, near",
     "pronoun, several, subject before",
+    *LIKENESS,
 )
 """What is known of a candidate, in the order of a row."""
 
@@ -128,11 +133,13 @@ class Antecedents:
         self,
         places: Places,
         clusters: Sequence[Cluster],
+        likeness: Likeness,
         spoken: Sequence[Span] = (),
         sources: Sequence[Span] = (),
     ) -> None:
         """spoken: contents of the article's attributions; sources: their sources."""
         self.places = places
+        self.likeness = likeness
         self._clusters = clusters
         self._known = Dossiers(places, clusters, spoken, sources)
 
@@ -185,7 +192,7 @@ class Antecedents:
         at = clusters[0]
         cluster = self._clusters[at]
         kind = self.places.kinds[at]
-        last = self._known.last_before(at, asked.span[0])
+        last = self.last_named(at, asked)
         apart = here - self.places.sentence(last[0]) if last else FARTHEST
         subject = bool(last) and self.places.is_subject(last) if last else False
         spoke = [s for s in said[-2:]][::-1]
@@ -258,6 +265,7 @@ class Antecedents:
             float(at == self._known.most_often_before(asked.span[0])),
             float(pronoun and len(clusters) > 1 and apart <= 1),
             float(pronoun and len(clusters) > 1 and apart == 1 and subject),
+            *self.likeness.of(asked, at, last),
         ]
 
     def nobody(self, asked: Expression) -> list[float]:
@@ -283,6 +291,10 @@ class Antecedents:
             float(asked.noun in lexicon.roles),
             float(len(asked.words) == 1 and bool(asked.noun)),
         ]
+
+    def last_named(self, at: int, asked: Expression) -> Span | None:
+        """Where an actor is named last before the words that point at it."""
+        return self._known.last_before(at, asked.span[0])
 
     def _stems(self, asked: Expression, at: int) -> float:
         """Beginnings of the expression's words that stand in the actor's introduction or other names."""

@@ -37,6 +37,11 @@ _NEXT_CAPITALS = re.compile(r" [A-Z]{3,}\b")
 _PAPER = re.compile(
     r" (?:Today|Times|Post|Herald|Tribune|Globe|Gazette|Chronicle|Observer|Daily News)\b"
 )
+_MINISTRY = re.compile(r"\b(?:ministry|department)$", re.IGNORECASE)
+_CHARGE = re.compile(
+    r" (?:of|for) (?:(?:foreign|home|internal|public|national|higher) )?[a-z]{4,}\b"
+)
+"""What a ministry is for, in small letters: "the French ministry of defence"."""
 _LED = re.compile(
     r"(?:['’]s?)?\s(?:(?:presidential|election|re-election|reelection|transition|gubernatorial|senate)\s)?"
     r"(?P<noun>campaign|administration|transition team)\b(?!\s(?:against|to\s))",
@@ -130,6 +135,9 @@ def _completed(text: str, mark: Mark) -> Mark:
     paper = _PAPER.match(text, end) if mark.kind == "place" else None
     if paper:
         return replace(mark, span=(start, paper.end()), kind="organization")
+    charge = _CHARGE.match(text, end) if mark.kind == "organization" else None
+    if charge and _MINISTRY.search(words):
+        return replace(mark, span=(start, charge.end()))
     if words.isupper():
         line = text[
             text.rfind("\n", 0, start) + 1 : text.find("\n", end)

@@ -111,7 +111,7 @@ def voiced(text: str, sentences: Sequence[Span], tags: Tags, check: Check = no_l
     check()
     attributions = turns.joined(linking.link(tags.marks, sentences, text, quotes), spoken)
     check()
-    resolver = speakers.Resolver(text, sentences, clusters, attributions)
+    resolver = speakers.Resolver(text, sentences, tags, clusters, attributions)
     return Voiced(
         turns.with_words(quotes, spoken),
         clusters,

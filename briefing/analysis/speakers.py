@@ -14,8 +14,10 @@ from .choosing import Weights, choose, fitted
 from .expressions import Expression, expression_of, singular_of
 from .heads import Named, others_in, phrase_of, speakers_in
 from .lexicon import name_words, plain
+from .likeness import Likeness
 from .linking import Attribution
 from .places import Places
+from .tagger import Tags
 
 _I = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 _WHO = frozenset({"who", "whom", "which", "that"})
@@ -29,6 +31,13 @@ _SAID = frozenset(
     {"said", "says", "to", "told", "added", "wrote", "asked", "argued", "noted", "by"}
 )
 _BY = re.compile(r"\bby\s+(?:\w+\.?\s+){0,3}$")
+_DESCRIBED = re.compile(
+    r"\b(?:the|an?|his|her|their|its|this|that|some|many|several|one|two|other|those|these)\s"
+    r"(?P<noun>(?:[\w'-]+\s){0,4}[\w'-]+),?\s$"
+)
+"""Words without a name right before a relative pronoun: "the professor, who"."""
+_APPOSED = re.compile(r",\s(?:now|then|the|an?|his|her|its|one|who|whose|former|formerly)\b")
+"""How words that say who somebody is follow the name: "Ruiz, now the mayor, who"."""
 _SPEAKING = ("person", "organization", "place")
 
 FAR = 90
@@ -59,6 +68,7 @@ class Resolver:
         self,
         text: str,
         sentences: Sequence[Span],
+        tags: Tags,
         clusters: Sequence[Cluster],
         attributions: Sequence[Attribution],
         weights: Weights | None = None,
@@ -75,6 +85,7 @@ class Resolver:
         self.pool = Antecedents(
             self.places,
             clusters,
+            Likeness(tags, clusters),
             [span for span, _ in self._contents],
             [a.source.span for a in attributions if a.source],
         )
@@ -93,7 +104,7 @@ class Resolver:
             elif attribution.source is None:
                 voice = self._unsaid(attribution, said)
             else:
-                voice = self._said(attribution.source.span, voices)
+                voice = self._said(attribution, voices, said)
             voices[at] = voice
             said.append(self.said(attribution, voice.clusters))
         return [voices[at] for at in range(len(self._attributions))]
@@ -111,7 +122,7 @@ class Resolver:
             return None
         span = attribution.source.span
         words = plain(self._text[slice(*span)]).split()
-        if words in _LETTERS or (len(words) <= 2 and _first(words) in _I | _WHO):
+        if words in _LETTERS or _is_relative(words) or (len(words) <= 2 and _first(words) in _I):
             return None
         return None if self._heads(span) else expression_of(self._text, span)
 
@@ -228,15 +239,19 @@ class Resolver:
         clusters, chance = choose(self.pool, asked, said, own, self._weights)
         return Voice(clusters, chance * sure)
 
-    def _said(self, span: Span, voices: dict[int, Voice]) -> Voice:
+    def _said(
+        self, attribution: Attribution, voices: dict[int, Voice], said: Sequence[Said]
+    ) -> Voice:
         """A speaker named in the source, an "I" within what somebody says, or a "who"."""
+        assert attribution.source is not None
+        span = attribution.source.span
         words = plain(self._text[slice(*span)]).split()
+        if _is_relative(words):
+            return self._relative(attribution, said)
         heads = self._heads(span)
-        if heads and not (len(words) <= 2 and _first(words) in _I | _WHO):
+        if heads and not (len(words) <= 2 and _first(words) in _I):
             others = others_in(self._text, span, self._names(span), heads)
             return Voice(tuple(heads), NAMED, others)
-        if _first(words) in _WHO:
-            return self._relative(span)
         if words in _LETTERS:
             return Voice((), NAMED)
         return self._enclosing(span, voices)
@@ -259,21 +274,35 @@ class Resolver:
                 return Voice((mention.cluster,), 0.6)
         return Voice((), 0.6)
 
-    def _relative(self, span: Span) -> Voice:
-        """For "who" and "which": the last name before it in its sentence that it can stand for."""
-        person = plain(self._text[slice(*span)]).startswith(("who", "whom"))
-        for mention in self.places.before(span[0], 0):
-            between = self._text[mention.span[1] : span[0]]
+    def _relative(self, attribution: Attribution, said: Sequence[Said]) -> Voice:
+        """For "who" and "which": the last name before it that it can stand for, or the words it follows."""
+        assert attribution.source is not None
+        at = attribution.source.span[0]
+        person = self._plain.startswith(("who", "whom"), at)
+        described = _DESCRIBED.search(self._plain, max(self.places.start_of(at), at - FAR), at)
+        for mention in self.places.before(at, 0):
+            between = self._plain[mention.span[1] : at]
             if person != (self.places.kinds[mention.cluster] == "person"):
                 continue
             if self.places.is_possessive(mention.span) or len(between) > FAR:
                 continue
-            return Voice(self.places.joined(mention), 0.9 if len(between) <= 3 else 0.7)
+            beside = len(between) <= 3
+            if beside or described is None or _APPOSED.match(between):
+                return Voice(self.places.joined(mention), 0.9 if beside else 0.7)
+            break
+        if described:
+            return self._points((described.start(), described.end("noun")), attribution, said, 0.9)
         return Voice((), 0.5)
 
 
 def _place(attribution: Attribution) -> Span:
     return (attribution.source or attribution.cue).span
+
+
+def _is_relative(words: Sequence[str]) -> bool:
+    """Whether a source begins with a relative pronoun: "who", "which together", "who in 2010"."""
+    first = _first(words)
+    return first in _WHO and (len(words) <= 2 or first != "that")
 
 
 def _first(words: Sequence[str]) -> str:

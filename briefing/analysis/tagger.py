@@ -18,6 +18,7 @@ from .deadline import Check, no_limit
 from .decoding import Floats, Ints, marginals, softmax, spans, viterbi
 from .labels import ENTITIES, HEADS, QUESTION_LABELS, ROLES
 from .runtime import FOLDER, for_another_version, loaded, open_network
+from .senses import PARTS, SIZE, Halves, fitted
 from .windows import LIMIT, Splitter, Window, cut
 
 MODEL = FOLDER / "tagger.onnx"
@@ -44,7 +45,8 @@ class Tags:
     """What the network says about one text.
 
     words: the span of each word. marks: sources, cues and contents in order. entities: names in order.
-    stances: [words, len(STANCES)], questions: [words, len(QUESTION_LABELS)], probabilities.
+    stances: [words, len(STANCES)], questions: [words, len(QUESTION_LABELS)], probabilities. senses: the last
+    states, projected: [words, len(PARTS) * SIZE] of senses.py.
     """
 
     words: tuple[Span, ...]
@@ -52,6 +54,7 @@ class Tags:
     entities: tuple[Mark, ...]
     stances: Floats
     questions: Floats
+    senses: Halves
 
     def inside(self, span: Span) -> slice:
         """The words that `span` touches."""
@@ -68,7 +71,12 @@ class Tags:
 
 
 EMPTY = Tags(
-    (), (), (), np.zeros((0, len(STANCES)), "f4"), np.zeros((0, len(QUESTION_LABELS)), "f4")
+    (),
+    (),
+    (),
+    np.zeros((0, len(STANCES)), "f4"),
+    np.zeros((0, len(QUESTION_LABELS)), "f4"),
+    np.zeros((0, len(PARTS) * SIZE), "f2"),
 )
 
 
@@ -76,15 +84,25 @@ class Tagger:
     """The network's session and vocabulary; safe to share between threads."""
 
     def __init__(
-        self, model: Path = MODEL, vocabulary: Path = VOCABULARY, threads: int = 2
+        self,
+        model: Path = MODEL,
+        vocabulary: Path = VOCABULARY,
+        threads: int = 2,
+        *,
+        table: Floats | None = None,
     ) -> None:
-        """Load the network; TaggerError if a file is missing or is not the program's own."""
+        """Load the network; TaggerError if a file is missing or is not the program's own.
+
+        table: what projects its last states to `Tags.senses`, [width, senses], by default the shipped one.
+        """
         network = open_network(model, threads)
         self.splitter = loaded(vocabulary, lambda: Splitter(vocabulary))
         facts = loaded(model, lambda: {key: json.loads(network.facts[key]) for key in FACTS})
-        if facts["heads"] != HEADS:
+        outputs = {output.name for output in network.session.get_outputs()}
+        if facts["heads"] != HEADS or "states" not in outputs:
             raise for_another_version(model)
         self._session = network.session
+        self._table = fitted() if table is None else table
         self.digest = network.digest
         self._chains = {name: _chain(scores) for name, scores in facts["chains"].items()}
 
@@ -99,13 +117,14 @@ class Tagger:
         windows = cut(pieces, text, list(sentences))
         count = len(pieces.words)
         logits = np.zeros((count, sum(HEADS.values())), dtype=np.float32)
+        senses = np.zeros((count, self._table.shape[1]), dtype=np.float16)
         labels = {name: np.zeros(count, dtype=np.int64) for name in self._chains}
         chances = {name: np.ones(count, dtype=np.float32) for name in self._chains}
         order = sorted(windows, key=lambda w: int(pieces.first[w.end] - pieces.first[w.start]))
         for at in range(0, len(order), BATCH):
             check()
             group = order[at : at + BATCH]
-            emitted = self._run(group, pieces.ids, pieces.shapes, pieces.first)
+            emitted, meant = self._run(group, pieces.ids, pieces.shapes, pieces.first)
             parts = dict(
                 zip(HEADS, np.split(emitted, np.cumsum(list(HEADS.values()))[:-1], 2), strict=True)
             )
@@ -120,6 +139,7 @@ class Tagger:
                     chances[name][inside] = chosen[row, : lengths[row]]
             for row, window in enumerate(group):
                 logits[window.start : window.end] = emitted[row, : lengths[row]]
+                senses[window.start : window.end] = meant[row, : lengths[row]]
         stances, questions = (
             softmax(logits[:, low : low + HEADS[head]])
             for head in ("stance", "question")
@@ -131,10 +151,13 @@ class Tagger:
             _marks(labels["entity"], chances["entity"], pieces.words, ENTITIES),
             stances,
             questions,
+            senses,
         )
 
-    def _run(self, group: list[Window], ids: Ints, shapes: Ints, first: Ints) -> Floats:
-        """Logits of the first piece of each word: [windows, words, labels], padded with zeros."""
+    def _run(
+        self, group: list[Window], ids: Ints, shapes: Ints, first: Ints
+    ) -> tuple[Floats, Floats]:
+        """Logits and senses of the first piece of each word: [windows, words, …], padded with zeros."""
         cuts = [
             (int(first[w.start]), min(int(first[w.end]), int(first[w.start]) + LIMIT))
             for w in group
@@ -149,16 +172,18 @@ class Tagger:
             table[0, row, size + 1] = self.splitter.closing
             table[1, row, 1 : size + 1] = shapes[low:high]
             table[2, row, : size + 2] = 1
-        (logits,) = self._session.run(
-            None, dict(zip(("ids", "shapes", "mask"), table, strict=True))
+        logits, states = self._session.run(
+            ("logits", "states"), dict(zip(("ids", "shapes", "mask"), table, strict=True))
         )
         most = max(w.end - w.start for w in group)
         emitted = np.zeros((len(group), most, logits.shape[2]), dtype=np.float32)
+        senses = np.zeros((len(group), most, self._table.shape[1]), dtype=np.float32)
         for row, window in enumerate(group):
             low, high = cuts[row]
             starts = np.minimum(first[window.start : window.end], high - 1) - low + 1
             emitted[row, : len(starts)] = logits[row, starts]
-        return emitted
+            senses[row, : len(starts)] = states[row, starts] @ self._table
+        return emitted, senses
 
 
 def _offset(head: str) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .corpora import LABELS, digest
+from .corpora import INVENTED, LABELS, digest
 
 if TYPE_CHECKING:
     from .fitting import Recipe
@@ -22,15 +22,19 @@ CORPORA = {
     "wikinews-train.jsonl": "Wikinews, CC BY 2.5: attributions, stances and open questions",
     "briefings-train.jsonl": "stances and open questions over articles of PolNeAR's training part",
     "labels.jsonl": "the same over the rest of them, labelled for this project; in the repository",
+    "invented.jsonl": "articles invented for this project, with all labels; in the repository",
     "gum-entities.jsonl.gz": "GUM 11, annotations CC BY 4.0: named entities, training part",
 }
 
+OWN = {file.name: file for file in (LABELS, INVENTED)}
+"""The corpora that are in the repository."""
 
 STANCES = (
     "polnear-train.jsonl.gz",
     "wikinews-train.jsonl",
     "briefings-train.jsonl",
     "labels.jsonl",
+    "invented.jsonl",
 )
 """What the stance reader learns from, beyond the tagger that it starts as."""
 
@@ -59,11 +63,11 @@ def write_card(
         "corpora": {
             name: {
                 "what": CORPORA[name],
-                "sha256": digest(LABELS if name == LABELS.name else corpora / name),
+                "sha256": digest(OWN.get(name, corpora / name)),
             }
             for name in names
         },
-        "terms": "The weights are under the project's licence; no text of the corpora is in them or here.",
+        "terms": "The weights are under the project's licence; no text of others is in them or here.",
         "limits": "English news. US politics of 2015-16 weighs most in training. Unfit for decisions "
         "about persons: read the sentence that each line points to.",
     }

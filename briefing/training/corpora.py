@@ -32,6 +32,11 @@ LABELS = Path(__file__).with_name("labels.jsonl")
 project by reading, after the corpora's ANNOTATION.md. Offsets and names; the texts are the corpus'. Each
 row says in which round of reading it was made."""
 
+INVENTED = Path(__file__).with_name("invented.jsonl")
+"""Articles invented for this project, marked and labelled as they were written, after the same guide: other
+publishers, countries and years than the corpora's, and many of the stances and open questions that are
+rare there. In the form of `briefings-train.jsonl`; nobody in them exists."""
+
 ROUNDS = 2
 
 FOR_SPEAKERS = 1
@@ -110,14 +115,18 @@ def own_rows(folder: Path, *, rounds: int = ROUNDS) -> Iterator[dict[str, Any]]:
         yield row | label
 
 
-def labelled_rows(folder: Path, *, rounds: int = ROUNDS) -> Iterator[dict[str, Any]]:
+def labelled_rows(
+    folder: Path, *, rounds: int = ROUNDS, invented: bool = True
+) -> Iterator[dict[str, Any]]:
     """The training articles that carry stances, speakers, actors and open questions.
 
-    rounds: of `LABELS` that are taken in.
+    rounds: of `LABELS` that are taken in. invented: whether those of `INVENTED` are.
     """
     yield from rows(folder / "briefings-train.jsonl")
     yield from own_rows(folder, rounds=rounds)
     yield from rows(folder / "wikinews-train.jsonl")
+    if invented:
+        yield from rows(INVENTED)
 
 
 @dataclass(frozen=True)
@@ -140,10 +149,10 @@ def judged(row: dict[str, Any]) -> Iterator[Judged]:
             yield Judged(Wording(*words), spans, stance)
 
 
-def read_training(folder: Path, *, rounds: int = ROUNDS) -> list[Document]:
+def read_training(folder: Path, *, rounds: int = ROUNDS, invented: bool = True) -> list[Document]:
     """All training documents of the corpora in `folder`, in a fixed order.
 
-    rounds: of `LABELS` that are taken in.
+    rounds: of `LABELS` that are taken in. invented: whether the articles of `INVENTED` are.
     """
     silver = {
         row["doc"]: tuple((s, e, k) for s, e, k in row["entities"])
@@ -168,6 +177,8 @@ def read_training(folder: Path, *, rounds: int = ROUNDS) -> list[Document]:
     documents += [
         replace(_annotated(row), repeats=RARE) for row in rows(folder / "wikinews-train.jsonl")
     ]
+    if invented:
+        documents += [_annotated(row) for row in rows(INVENTED)]
     documents += [
         Document(row["doc"], row["text"], entities=_named(row))
         for row in rows(folder / "gum-entities.jsonl.gz")

@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from ..analysis.labels import HEADS
 from ..model import STANCES
-from .network import Encoder, Network, StanceNetwork
+from .network import WIDTH, Encoder, Network, StanceNetwork
 
 OPSET = 17
 LAST = ("heads", "stances")
@@ -37,6 +37,16 @@ def export_exact(network: Network, path: Path) -> None:
 def export_stances(network: StanceNetwork, path: Path) -> None:
     """Write the stance reader to `path` as int8 ONNX, the names of its outputs in the file's metadata."""
     _quantised(network, path, {"stances": ",".join(STANCES)})
+
+
+def add_states(model: onnx.ModelProto) -> None:
+    """Give the tagger's graph a second output: the states that its heads read, [batch, pieces, width]."""
+    heads = next(node for node in model.graph.node if node.name == "/heads/MatMul")
+    copied = onnx.helper.make_node("Identity", [heads.input[0]], ["states"], name="/states")
+    model.graph.node.append(copied)
+    kind = onnx.TensorProto.FLOAT
+    shape: tuple[str | int, ...] = ("batch", "pieces", WIDTH)
+    model.graph.output.append(onnx.helper.make_tensor_value_info("states", kind, shape))
 
 
 def _facts(network: Network) -> dict[str, str]:
@@ -79,6 +89,8 @@ def _written(network: Encoder, path: Path, facts: dict[str, str]) -> None:
         dynamo=False,
     )
     model = onnx.load(path)
+    if isinstance(network, Network):
+        add_states(model)
     for key, value in facts.items():
         model.metadata_props.add(key=key, value=value)
     onnx.save(model, path)

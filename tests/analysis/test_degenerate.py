@@ -168,7 +168,7 @@ def spent(stories):
     began = time.process_time()
     clusters = actors.gather(text, entities)
     attributions = linking.link(marks, sentences, text, quoted_spans(text))
-    voices = Resolver(text, sentences, clusters, attributions).resolve()
+    voices = Resolver(text, sentences, EMPTY, clusters, attributions).resolve()
     found = claims.build(
         text,
         sentences,

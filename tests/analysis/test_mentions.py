@@ -34,6 +34,11 @@ def names(text, *marked):
         ),
         ("It left U-Haul.", [("U-Haul", "organization")], [("U-Haul", "organization")]),
         ("USA Today asked.", [("USA", "place")], [("USA Today", "organization")]),
+        (
+            "The French ministry of defence spoke.",
+            [("French ministry", "organization")],
+            [("French ministry of defence", "organization")],
+        ),
         ("Velmora Timesharing asked.", [("Velmora", "place")], [("Velmora", "place")]),
         ("It met R. Ana Ruiz.", [("Ana Ruiz", "person")], [("R. Ana Ruiz", "person")]),
         (

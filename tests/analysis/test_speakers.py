@@ -7,7 +7,7 @@ from briefing.analysis.linking import link
 from briefing.analysis.quotations import quoted_spans
 from briefing.analysis.sentences import sentence_spans
 from briefing.analysis.speakers import Resolver
-from briefing.analysis.tagger import Mark
+from briefing.analysis.tagger import EMPTY, Mark
 
 
 def voices(text, names, marks):
@@ -25,7 +25,7 @@ def voices(text, names, marks):
     sentences = sentence_spans(text)
     clusters = gather(text, entities)
     found = Resolver(
-        text, sentences, clusters, link(roles, sentences, text, quoted_spans(text))
+        text, sentences, EMPTY, clusters, link(roles, sentences, text, quoted_spans(text))
     ).resolve()
     return [[clusters[at].form for at in voice.clusters] for voice in found]
 
@@ -68,6 +68,18 @@ def voices(text, names, marks):
             [("Harbour Commission", "organization"), ("Ana Ruiz", "person")],
             [("The commission", "source"), ("said", "cue"), ("it was safe", "content")],
             [["Harbour Commission"]],
+        ),
+        (
+            "Bo Okoro, now the director of the port, who in 2010 said it was safe, has left.",
+            [("Bo Okoro", "person")],
+            [("who in 2010", "source"), ("said", "cue"), ("it was safe", "content")],
+            [["Bo Okoro"]],
+        ),
+        (
+            "Bo Okoro met a woman who said it was safe.",
+            [("Bo Okoro", "person")],
+            [("who", "source"), ("said", "cue"), ("it was safe", "content")],
+            [[]],
         ),
         (
             "The claim was denied by a lawyer.",
