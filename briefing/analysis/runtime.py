@@ -31,6 +31,9 @@ def open_network(path: Path, threads: int) -> Opened:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    # A thread that spins as it waits for this network's next run takes its core from the other network's:
+    # without it an article takes a fifth less time on two cores.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
 
     def read() -> Opened:

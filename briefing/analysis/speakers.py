@@ -11,7 +11,7 @@ from ..model import Span
 from .actors import Cluster
 from .antecedents import Antecedents, Said
 from .choosing import Weights, choose, fitted
-from .expressions import Expression, expression_of, singular_of
+from .expressions import INDEFINITE, Expression, expression_of, singular_of
 from .heads import Named, others_in, phrase_of, speakers_in
 from .lexicon import name_words, plain
 from .likeness import Likeness
@@ -32,7 +32,7 @@ _SAID = frozenset(
 )
 _BY = re.compile(r"\bby\s+(?:\w+\.?\s+){0,3}$")
 _DESCRIBED = re.compile(
-    r"\b(?:the|an?|his|her|their|its|this|that|some|many|several|one|two|other|those|these)\s"
+    r"\b(?P<first>the|an?|his|her|their|its|this|that|some|many|several|one|two|other|those|these)\s"
     r"(?P<noun>(?:[\w'-]+\s){0,4}[\w'-]+),?\s$"
 )
 """Words without a name right before a relative pronoun: "the professor, who"."""
@@ -279,8 +279,11 @@ class Resolver:
         assert attribution.source is not None
         at = attribution.source.span[0]
         person = self._plain.startswith(("who", "whom"), at)
-        described = _DESCRIBED.search(self._plain, max(self.places.start_of(at), at - FAR), at)
-        for mention in self.places.before(at, 0):
+        before = self.places.before(at, 0)
+        named = before[0].span[1] if before else 0
+        low = max(self.places.start_of(at), at - FAR, named)
+        described = _DESCRIBED.search(self._plain, low, at)
+        for mention in before:
             between = self._plain[mention.span[1] : at]
             if person != (self.places.kinds[mention.cluster] == "person"):
                 continue
@@ -290,7 +293,7 @@ class Resolver:
             if beside or described is None or _APPOSED.match(between):
                 return Voice(self.places.joined(mention), 0.9 if beside else 0.7)
             break
-        if described:
+        if described and described["first"] not in INDEFINITE:
             return self._points((described.start(), described.end("noun")), attribution, said, 0.9)
         return Voice((), 0.5)
 

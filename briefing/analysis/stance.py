@@ -28,9 +28,9 @@ HELD_BACK = 3.0
 reveal"): a fact held back is a refusal, whatever the cue, and most such phrases are too rare to be learnt."""
 
 
-CLEAR = 0.65
-"""A claim whose wording and words give one stance this probability is not read as a whole: of 1,068 claims of
-the development articles 481 are as clear, and reading changes the stance of none."""
+CLEAR = 0.6
+"""A claim whose wording and words give one stance this probability is not read as a whole: of 1,045 claims of
+the development articles 492 are as clear, and reading changes the stance of none."""
 
 
 @dataclass(frozen=True)

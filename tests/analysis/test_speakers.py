@@ -76,6 +76,12 @@ def voices(text, names, marks):
             [["Bo Okoro"]],
         ),
         (
+            "It was denied by both the port and Okoro himself, who said it was safe.",
+            [("Okoro", "person")],
+            [("who", "source"), ("said", "cue"), ("it was safe", "content")],
+            [["Okoro"]],
+        ),
+        (
             "Bo Okoro met a woman who said it was safe.",
             [("Bo Okoro", "person")],
             [("who", "source"), ("said", "cue"), ("it was safe", "content")],

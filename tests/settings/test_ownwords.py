@@ -18,7 +18,7 @@ from briefing.settings import load_settings
 WORDS = """\
 stances:
   deny:
-    verbs: [pooh-pooh, "laugh off"]
+    verbs: [pooh-pooh, "harrumph at"]
     phrases: [gave short shrift to]
     content: ["cock and bull*"]
 questions:
@@ -30,7 +30,7 @@ hedges: [the story goes]
 def test_words_are_read():
     words = read_words(WORDS, "words.yaml")
 
-    assert words.stances["deny", "verbs"] == ("pooh-pooh", "laugh off")
+    assert words.stances["deny", "verbs"] == ("pooh-pooh", "harrumph at")
     assert words.questions == {"unknown": ("nobody has the foggiest",)}
     assert words.hedges == ("the story goes",)
     assert hash(words) == hash(read_words(WORDS, "other.yaml"))
@@ -87,8 +87,8 @@ def test_a_verb_of_ones_own_weighs_as_much_as_the_lexicons():
         (verdict,) = judge([Wording("Ana Ruiz", cue, "the plan")], [Heard()], own=own)
         return verdict.stance == "deny"
 
-    assert not deny("laughed off", NO_WORDS)
-    assert deny("laughed off", words)
+    assert not deny("harrumphed at", NO_WORDS)
+    assert deny("harrumphed at", words)
     assert deny("pooh-poohed", words)
 
 
