@@ -8,7 +8,7 @@ from pathlib import Path
 from .. import __version__
 
 _FOLDER = Path(__file__).resolve().parent
-_KINDS = {".py", ".yaml", ".json", ".onnx"}
+_KINDS = {".py", ".yaml", ".json", ".onnx", ".npy"}
 
 
 def engine_files() -> str:

@@ -104,7 +104,7 @@ class Resolver:
             elif attribution.source is None:
                 voice = self._unsaid(attribution, said)
             else:
-                voice = self._said(attribution, voices, said)
+                voice = self._said(attribution.source.span, attribution, voices, said)
             voices[at] = voice
             said.append(self.said(attribution, voice.clusters))
         return [voices[at] for at in range(len(self._attributions))]
@@ -240,14 +240,16 @@ class Resolver:
         return Voice(clusters, chance * sure)
 
     def _said(
-        self, attribution: Attribution, voices: dict[int, Voice], said: Sequence[Said]
+        self,
+        span: Span,
+        attribution: Attribution,
+        voices: dict[int, Voice],
+        said: Sequence[Said],
     ) -> Voice:
-        """A speaker named in the source, an "I" within what somebody says, or a "who"."""
-        assert attribution.source is not None
-        span = attribution.source.span
+        """A speaker named in the source at `span`, an "I" within what somebody says, or a "who"."""
         words = plain(self._text[slice(*span)]).split()
         if _is_relative(words):
-            return self._relative(attribution, said)
+            return self._relative(span[0], attribution, said)
         heads = self._heads(span)
         if heads and not (len(words) <= 2 and _first(words) in _I):
             others = others_in(self._text, span, self._names(span), heads)
@@ -274,10 +276,8 @@ class Resolver:
                 return Voice((mention.cluster,), 0.6)
         return Voice((), 0.6)
 
-    def _relative(self, attribution: Attribution, said: Sequence[Said]) -> Voice:
-        """For "who" and "which": the last name before it that it can stand for, or the words it follows."""
-        assert attribution.source is not None
-        at = attribution.source.span[0]
+    def _relative(self, at: int, attribution: Attribution, said: Sequence[Said]) -> Voice:
+        """For the "who" or "which" at `at`: the last name before it that fits, or the words it follows."""
         person = self._plain.startswith(("who", "whom"), at)
         before = self.places.before(at, 0)
         named = before[0].span[1] if before else 0

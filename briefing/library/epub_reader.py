@@ -39,7 +39,7 @@ FEWEST_WORDS = 40
 _CONTAINER = "META-INF/container.xml"
 _PAGES = ("application/xhtml+xml", "text/html")
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+_DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 """What zipfile raises for damaged, encrypted and unknown contents."""
 
 

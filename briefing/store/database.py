@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,21 +68,19 @@ class Database:
 
         Once this is left without an error, the end of the process takes nothing back.
         """
-        with self._lock, self._translated():
-            if self._depth == 0:
+        with self._lock, self._translated(), ExitStack() as undo:
+            outermost = self._depth == 0
+            if outermost:
                 self._patiently(lambda: self._connection.execute("BEGIN IMMEDIATE"))
+                undo.callback(_roll_back, self._connection)
             self._depth += 1
             try:
                 yield self._connection
-            except BaseException:
-                if self._depth == 1 and self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-            else:
-                if self._depth == 1:
-                    self._patiently(lambda: self._connection.execute("COMMIT"))
             finally:
                 self._depth -= 1
+            if outermost:
+                self._patiently(lambda: self._connection.execute("COMMIT"))
+            undo.pop_all()
 
     def compact(self) -> None:
         """Give unused room in the file back to the disk."""
@@ -125,7 +123,8 @@ class Database:
             self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
         self._connection = connection
-        try:
+        with ExitStack() as undo:
+            undo.callback(connection.close)
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             self._file = os.stat(self.path).st_ino
             if version > VERSION:
@@ -140,14 +139,13 @@ class Database:
             connection.execute("PRAGMA temp_store = MEMORY")
             if version < VERSION:
                 self._migrate(connection)
-        except BaseException:
-            connection.close()
-            raise
+            undo.pop_all()
         return connection
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
-        self._patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
-        try:
+        with ExitStack() as undo:
+            self._patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+            undo.callback(_roll_back, connection)
             # Another process may have done it meanwhile.
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             for step in STEPS[version:]:
@@ -155,10 +153,7 @@ class Database:
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {max(version, VERSION)}")
             connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+            undo.pop_all()
 
     # what goes wrong
 
@@ -248,6 +243,11 @@ def _store_error(error: sqlite3.Error, path: Path) -> StoreError:
     code = _code(error)
     remedy = remedies.get(code, "try again, or use --no-store") if code is not None else ""
     return StoreError(f"cannot be used: {error}", where=str(path), remedy=remedy)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -207,11 +207,16 @@ def cues(corpora: Path, target: Path) -> None:
     help="The folder of score.py and score_summary.py; by default the one CORPORA lies in.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for programs.")
-def evaluate(corpora: Path, measures: Path | None, as_json: bool) -> None:
+@click.option("--cards", is_flag=True, help="Write the figures into the model cards, too.")
+def evaluate(corpora: Path, measures: Path | None, as_json: bool, cards: bool) -> None:
     """Measure the installed program on the development corpora and print one table."""
+    from .card import add_figures
     from .evaluation import evaluate, table
 
     scores = evaluate(corpora, measures or corpora.resolve().parent, _say)
+    if cards:
+        for model in ("tagger.onnx", "stances.onnx"):
+            add_figures(ANALYSIS / model, scores)
     click.echo(json.dumps(scores, indent=1) if as_json else table(scores, corpora))
 
 
@@ -244,7 +249,7 @@ def everything(ctx: click.Context, corpora: Path, samples: Path, work: Path) -> 
     ctx.invoke(cues, corpora=corpora)
     ctx.invoke(answers, samples=samples, corpora=corpora)
     ctx.invoke(calibrate, corpora=corpora)
-    ctx.invoke(evaluate, corpora=corpora)
+    ctx.invoke(evaluate, corpora=corpora, cards=True)
 
 
 if __name__ == "__main__":

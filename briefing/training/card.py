@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .corpora import INVENTED, LABELS, digest
 
@@ -48,7 +48,7 @@ def write_card(
     today: date,
     names: Iterable[str] = CORPORA,
 ) -> None:
-    """Write `NAME.card.json` beside `NAME.onnx`; figures are added by `evaluate` into the README.
+    """Write `NAME.card.json` beside `NAME.onnx`; `add_figures` completes it.
 
     names: of the corpora that were learnt from.
     """
@@ -72,4 +72,22 @@ def write_card(
         "about persons: read the sentence that each line points to.",
     }
     card_file = model.with_suffix(".card.json")
+    card_file.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+
+
+def add_figures(model: Path, scores: Mapping[str, Any]) -> None:
+    """Write what `evaluate` measured of the whole program into the model's card, by corpus, by measure.
+
+    Of precision, recall and F the last; the summaries, which no network makes, are left out.
+    """
+    card_file = model.with_suffix(".card.json")
+    card = json.loads(card_file.read_text(encoding="utf-8"))
+    card["figures"] = {
+        corpus: {
+            measure: round(value[-1] if isinstance(value, list) else value, 3)
+            for measure, value in measured.items()
+        }
+        for corpus, measured in scores.items()
+        if isinstance(measured, dict)
+    }
     card_file.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

@@ -86,7 +86,7 @@ def averaged(folders: Sequence[Path]) -> dict[str, Tensor]:
         for folder, recipe in zip(folders, RUNS, strict=True)
         for epoch in (recipe.epochs - 1, recipe.epochs)
     ]
-    return mean(states)
+    return mean_of(states)
 
 
 def learnt_on(folder: Path) -> dict[str, Tensor]:
@@ -95,10 +95,10 @@ def learnt_on(folder: Path) -> dict[str, Tensor]:
     Raises FileNotFoundError where it has not ended.
     """
     files = [folder / f"network-{epoch}.pt" for epoch in range(1, LATER.epochs + 1)]
-    return mean([torch.load(file, weights_only=True) for file in files])
+    return mean_of([torch.load(file, weights_only=True) for file in files])
 
 
-def mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
     """The mean of weights, name by name."""
     return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 

@@ -17,7 +17,7 @@ from ..analysis.stance_reader import pieces_of
 from ..analysis.windows import Ints, Splitter
 from ..model import STANCES
 from .corpora import DEVELOPMENT, judged, labelled_rows, rows
-from .fitting import mean, rate
+from .fitting import mean_of, rate
 from .network import STANCE_LAYERS, StanceNetwork
 
 
@@ -91,7 +91,7 @@ def fit(
         say(f"{len(known)} claims")
         ends.append(_fit(known, tagger, splitter, recipe, f"recipe {number}", tell))
     network = StanceNetwork(0.0)
-    network.load_state_dict(mean(ends))
+    network.load_state_dict(mean_of(ends))
     tell("mean of all", network)
     return network
 
@@ -120,7 +120,7 @@ def _fit(
         for epoch, state in _run(network, known, recipe, splitter, chance):
             kept.append(state)
             tell(f"{name} order {order + 1} epoch {epoch + 1}", network)
-    together = mean(kept)
+    together = mean_of(kept)
     network.load_state_dict(together)
     tell(f"{name} mean", network)
     return together

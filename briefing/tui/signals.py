@@ -39,7 +39,7 @@ def ending_signals(leave: Callable[[int], None]) -> Iterator[None]:
     for number in ENDING:
         try:
             loop.add_signal_handler(number, leave, 128 + number)
-        except (NotImplementedError, RuntimeError, ValueError):
+        except (RuntimeError, ValueError):
             break
         caught.append(number)
     try:
